@@ -1,0 +1,2 @@
+/** What a user writes on a method. */
+package dev.selvage;
