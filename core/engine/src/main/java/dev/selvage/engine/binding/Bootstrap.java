@@ -1,0 +1,156 @@
+package dev.selvage.engine.binding;
+
+import dev.selvage.engine.diagnosis.Diagnoser;
+import dev.selvage.engine.drive.WovenSite;
+import dev.selvage.engine.event.CallEvent.RequestFacts;
+import dev.selvage.engine.event.Events;
+import dev.selvage.engine.event.Log;
+import dev.selvage.engine.pipeline.GuardedMethod;
+import dev.selvage.engine.pipeline.Pipeline;
+import dev.selvage.engine.pipeline.Pipeline.Surroundings;
+import dev.selvage.engine.policy.Settings;
+import dev.selvage.engine.time.Timing;
+import java.lang.invoke.CallSite;
+import java.lang.invoke.ConstantCallSite;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+
+/**
+ * Gives woven code the handle of its method, once per method. Never throws, since a bootstrap that
+ * throws would break the user's method for ever: what cannot be resolved runs unguarded, with one
+ * line in the log that says why.
+ */
+public final class Bootstrap {
+
+  /** Handles of classes too old for constants of their own, by signature. */
+  private static final ClassValue<Map<String, GuardedMethod>> OF_OLD_CLASSES =
+      new ClassValue<>() {
+        @Override
+        protected Map<String, GuardedMethod> computeValue(Class<?> type) {
+          return new ConcurrentHashMap<>();
+        }
+      };
+
+  private Bootstrap() {}
+
+  /**
+   * The handle as a dynamic constant.
+   *
+   * @param lookup of the woven class
+   * @param constantName not used
+   * @param constantType not used
+   * @param contract {@link WovenSite#CONTRACT} as the weaver knows it
+   * @param method the method's name
+   * @param descriptor the method's descriptor
+   * @param source empty, or for the body of a lambda the interface method that it implements, as
+   *     {@code com/acme/Chat.ask(Ljava/lang/String;)V}
+   */
+  public static GuardedMethod constant(
+      MethodHandles.Lookup lookup,
+      String constantName,
+      Class<?> constantType,
+      int contract,
+      String method,
+      String descriptor,
+      String source) {
+    return resolve(lookup.lookupClass(), contract, method, descriptor, source);
+  }
+
+  /** The handle as a constant call site, for class files that know no dynamic constants. */
+  public static CallSite callSite(
+      MethodHandles.Lookup lookup,
+      String siteName,
+      MethodType siteType,
+      int contract,
+      String method,
+      String descriptor,
+      String source) {
+    GuardedMethod handle = resolve(lookup.lookupClass(), contract, method, descriptor, source);
+    return new ConstantCallSite(MethodHandles.constant(GuardedMethod.class, handle));
+  }
+
+  /** The handle by look-up at each call, for class files that know no call sites either. */
+  public static GuardedMethod lookup(
+      Class<?> type, int contract, String method, String descriptor, String source) {
+    return OF_OLD_CLASSES
+        .get(type)
+        .computeIfAbsent(
+            method + descriptor, key -> resolve(type, contract, method, descriptor, source));
+  }
+
+  private static GuardedMethod resolve(
+      Class<?> type, int contract, String method, String descriptor, String source) {
+    try {
+      if (contract != WovenSite.CONTRACT) {
+        return unguarded(
+            type,
+            method,
+            "it was woven for contract %d, and the engine its loader sees has contract %d; use one"
+                    .formatted(contract, WovenSite.CONTRACT)
+                + " version of Selvage");
+      }
+      Method target = Signatures.find(type, method, descriptor);
+      if (isUnknownFuture(target.getReturnType())) {
+        return notWoven(
+            target,
+            "methods that return "
+                + target.getReturnType().getName()
+                + " are not guarded yet; return CompletableFuture or CompletionStage");
+      }
+      if (!source.isEmpty()) {
+        Method implemented = Signatures.find(source, type.getClassLoader());
+        return known(
+            new AnnotatedMethod(target, Guards.ofLambda(implemented), List.of(implemented)));
+      }
+      Map<GuardKind, Settings> guards = Guards.of(target);
+      if (guards.isEmpty()) {
+        return unguarded(type, method, "its annotations cannot be seen from its class loader");
+      }
+      return known(new AnnotatedMethod(target, guards));
+    } catch (Throwable e) {
+      return unguarded(type, method, e.toString());
+    }
+  }
+
+  private static GuardedMethod known(AnnotatedMethod annotated) {
+    GuardedMethods.add(annotated);
+    return annotated.handle();
+  }
+
+  /** A future of a type that only its own class can make, so that no later one can stand for it. */
+  private static boolean isUnknownFuture(Class<?> type) {
+    return (CompletionStage.class.isAssignableFrom(type) || Future.class.isAssignableFrom(type))
+        && type != CompletionStage.class
+        && type != CompletableFuture.class;
+  }
+
+  private static GuardedMethod notWoven(Method method, String reason) {
+    Class<?> type = method.getDeclaringClass();
+    GuardedMethods.note(
+        type.getClassLoader(),
+        new GuardedMethods.Report(
+            type.getName(), GuardedMethods.signatureOf(method), false, reason));
+    return unguarded(type, method.getName(), reason);
+  }
+
+  private static GuardedMethod unguarded(Class<?> type, String method, String reason) {
+    // Not by way of Extensions, which may be what is broken.
+    Log log = Log.of(type.getClassLoader());
+    log.error("%s.%s runs unguarded: %s".formatted(type.getName(), method, reason));
+    Surroundings surroundings =
+        new Surroundings(
+            Timing.system(),
+            new Diagnoser(List.of(), List.of()),
+            new Events(List.of(), log),
+            arguments -> RequestFacts.NONE);
+    Pipeline empty = new Pipeline(type.getName() + "." + method, List.of(), surroundings);
+    return new GuardedMethod(() -> empty, false);
+  }
+}

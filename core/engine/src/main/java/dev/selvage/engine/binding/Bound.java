@@ -1,0 +1,42 @@
+package dev.selvage.engine.binding;
+
+import dev.selvage.engine.event.CallListener;
+import dev.selvage.engine.policy.Settings;
+import dev.selvage.engine.time.Timing;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** What bindings say to the guarded methods of one loader, the nearest binding first. Immutable. */
+record Bound(List<SelvageBinding> bindings) {
+
+  /** Whether somebody binds policies at all: only then is a name that matches nothing a fault. */
+  boolean namesPolicies() {
+    return bindings.stream().anyMatch(SelvageBinding::namesPolicies);
+  }
+
+  Map<String, Settings> policies(GuardKind kind) {
+    Map<String, Settings> policies = new LinkedHashMap<>();
+    for (SelvageBinding binding : bindings) {
+      binding.policies().of(kind).forEach(policies::putIfAbsent);
+    }
+    return policies;
+  }
+
+  List<CallListener> listeners() {
+    return bindings.stream().flatMap(binding -> binding.listeners().stream()).distinct().toList();
+  }
+
+  Timing timing() {
+    return bindings.stream()
+        .map(SelvageBinding::timing)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElseGet(Timing::system);
+  }
+
+  boolean isStrict() {
+    return bindings.stream().anyMatch(SelvageBinding::isStrict);
+  }
+}

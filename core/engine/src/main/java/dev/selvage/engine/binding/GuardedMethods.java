@@ -1,0 +1,165 @@
+package dev.selvage.engine.binding;
+
+import dev.selvage.engine.pipeline.GuardedMethod;
+import java.lang.ref.WeakReference;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every annotated method that a weaver found in this JVM, woven or not and why, and the handles of
+ * those that ran. Keeps no class or loader alive. Safe for use by many threads.
+ */
+public final class GuardedMethods {
+
+  private static final Map<ClassLoader, Map<String, Report>> REPORTS = new WeakHashMap<>();
+  private static final Set<WeakReference<AnnotatedMethod>> KNOWN = ConcurrentHashMap.newKeySet();
+
+  private static final ClassValue<Map<Method, Optional<GuardedMethod>>> HANDLES =
+      new ClassValue<>() {
+        @Override
+        protected Map<Method, Optional<GuardedMethod>> computeValue(Class<?> type) {
+          return new ConcurrentHashMap<>();
+        }
+      };
+
+  private GuardedMethods() {}
+
+  /**
+   * One annotated method.
+   *
+   * @param className the full name of its class
+   * @param method its name and parameter types; {@code <class>} where the whole class is meant
+   * @param woven whether calls of it are guarded
+   * @param reason which door wove it, or why it is not woven and what to do
+   */
+  public record Report(String className, String method, boolean woven, String reason) {
+    @Override
+    public String toString() {
+      return "%s %s.%s: %s".formatted(woven ? "woven" : "NOT woven", className, method, reason);
+    }
+  }
+
+  /** Notes a method of a class of that loader; a later note on the same method wins. */
+  public static void note(@Nullable ClassLoader loader, Report report) {
+    synchronized (REPORTS) {
+      REPORTS
+          .computeIfAbsent(keyOf(loader), key -> new LinkedHashMap<>())
+          .put(report.className() + "." + report.method(), report);
+    }
+  }
+
+  /** All that were noted and whose loader is still there, by class and method. */
+  public static List<Report> list() {
+    List<Report> all = new ArrayList<>();
+    synchronized (REPORTS) {
+      REPORTS.values().forEach(reports -> all.addAll(reports.values()));
+    }
+    all.addAll(AgentsEngine.reports());
+    all.sort(Comparator.comparing(Report::className).thenComparing(Report::method));
+    return all;
+  }
+
+  /** What was noted here of that very class, in the order in which methods were first noted. */
+  public static List<Report> reportsOf(Class<?> type) {
+    synchronized (REPORTS) {
+      return REPORTS.getOrDefault(keyOf(type.getClassLoader()), Map.of()).values().stream()
+          .filter(report -> report.className().equals(type.getName()))
+          .toList();
+    }
+  }
+
+  /** Whether a weaver noted at least one woven method of that class. */
+  public static boolean isWoven(Class<?> type) {
+    return isNotedAsWoven(type) || AgentsEngine.isWoven(type);
+  }
+
+  private static boolean isNotedAsWoven(Class<?> type) {
+    return reportsOf(type).stream().anyMatch(Report::woven);
+  }
+
+  /**
+   * The methods which the class declares and which annotations guard once it is woven, in the order
+   * of their signatures.
+   */
+  public static List<Method> annotatedMethodsOf(Class<?> type) {
+    return AnnotatedMethod.allOf(type).stream().map(AnnotatedMethod::method).toList();
+  }
+
+  /**
+   * The constructors which the class declares and which carry annotations that cannot act there.
+   */
+  public static List<Constructor<?>> annotatedConstructorsOf(Class<?> type) {
+    return Arrays.<Constructor<?>>stream(type.getDeclaredConstructors())
+        .filter(Guards::isOn)
+        .sorted(Comparator.comparing(Constructor::toString))
+        .toList();
+  }
+
+  private static ClassLoader keyOf(@Nullable ClassLoader loader) {
+    return loader == null ? ClassLoader.getPlatformClassLoader() : loader;
+  }
+
+  /**
+   * The handle of a method for doors that meet it by reflection; empty where no annotation guards
+   * it. Each method has one, kept with its class.
+   */
+  public static Optional<GuardedMethod> handleOf(Method method) {
+    return HANDLES
+        .get(method.getDeclaringClass())
+        .computeIfAbsent(
+            method,
+            key ->
+                AnnotatedMethod.of(key)
+                    .map(
+                        annotated -> {
+                          add(annotated);
+                          return annotated.handle();
+                        }));
+  }
+
+  static void add(AnnotatedMethod method) {
+    KNOWN.removeIf(known -> known.get() == null);
+    KNOWN.add(new WeakReference<>(method));
+  }
+
+  static List<AnnotatedMethod> known() {
+    return KNOWN.stream()
+        .map(WeakReference::get)
+        .filter(Objects::nonNull)
+        .sorted(Comparator.comparing(AnnotatedMethod::name))
+        .toList();
+  }
+
+  /** {@code ask(String, int)}: how reports name a method. */
+  public static String signatureOf(Method method) {
+    return Arrays.stream(method.getParameterTypes())
+        .map(GuardedMethods::simpleName)
+        .collect(Collectors.joining(", ", method.getName() + "(", ")"));
+  }
+
+  private static String simpleName(Class<?> type) {
+    if (type.isArray()) {
+      return simpleName(type.getComponentType()) + "[]";
+    }
+    String name = type.getName();
+    return name.substring(name.lastIndexOf('.') + 1).replace('$', '.');
+  }
+
+  /** {@code com.acme.ChatService.ask}. */
+  static String nameOf(Method method) {
+    return method.getDeclaringClass().getName() + "." + method.getName();
+  }
+}

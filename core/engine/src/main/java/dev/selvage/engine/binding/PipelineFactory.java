@@ -1,0 +1,120 @@
+package dev.selvage.engine.binding;
+
+import dev.selvage.engine.event.CallEvent.RequestFacts;
+import dev.selvage.engine.event.CallListener;
+import dev.selvage.engine.event.EventLog;
+import dev.selvage.engine.event.Events;
+import dev.selvage.engine.pipeline.Pipeline;
+import dev.selvage.engine.pipeline.Pipeline.Surroundings;
+import dev.selvage.engine.pipeline.Stage;
+import dev.selvage.engine.policy.Fault;
+import dev.selvage.engine.policy.Settings;
+import dev.selvage.engine.policy.Spelling;
+import dev.selvage.engine.retry.RetryPolicy;
+import dev.selvage.engine.retry.RetryPolicy.Trigger;
+import dev.selvage.engine.retry.RetryStage;
+import dev.selvage.engine.validation.RequestFinder;
+import dev.selvage.engine.validation.ValidationPolicy;
+import dev.selvage.engine.validation.ValidationStage;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Builds the pipeline of one guarded method or plain call from settings; tells every fault. */
+final class PipelineFactory {
+
+  private final String method;
+  private final Extensions extensions;
+  private final Bound bound;
+  private final @Nullable RequestFinder requests;
+  private final Consumer<Fault> faults;
+
+  PipelineFactory(
+      String method,
+      Extensions extensions,
+      Bound bound,
+      @Nullable RequestFinder requests,
+      Consumer<Fault> faults) {
+    this.method = method;
+    this.extensions = extensions;
+    this.bound = bound;
+    this.requests = requests;
+    this.faults = faults;
+  }
+
+  /**
+   * The pipeline of an annotated method: each annotation's values, and the bound ones over them.
+   */
+  Pipeline ofAnnotations(Map<GuardKind, Settings> annotations) {
+    Map<GuardKind, Settings> settings = new EnumMap<>(GuardKind.class);
+    annotations.forEach((kind, own) -> settings.put(kind, resolved(kind, own)));
+    return of(settings);
+  }
+
+  Pipeline of(Map<GuardKind, Settings> settings) {
+    List<Stage> stages = new ArrayList<>();
+    List<RetryPolicy> retries = new ArrayList<>();
+    retry(settings.get(GuardKind.RETRY_ON_RATE_LIMIT), Trigger.RATE_LIMIT, retries);
+    retry(settings.get(GuardKind.RETRY_ON_SERVER_ERROR), Trigger.SERVER_ERROR, retries);
+    if (!retries.isEmpty()) {
+      stages.add(new RetryStage(retries));
+    }
+    Settings validation = settings.get(GuardKind.VALIDATE_CHAT_REQUEST);
+    if (validation != null) {
+      ValidationPolicy policy = ValidationPolicy.of(validation, faults);
+      if (requests != null) {
+        stages.add(new ValidationStage(policy, requests));
+      }
+    }
+    return new Pipeline(method, stages, surroundings());
+  }
+
+  private void retry(@Nullable Settings settings, Trigger trigger, List<RetryPolicy> policies) {
+    if (settings != null) {
+      policies.add(RetryPolicy.of(trigger, settings, faults));
+    }
+  }
+
+  private Settings resolved(GuardKind kind, Settings own) {
+    String name = Objects.toString(own.get("policy"), "");
+    if (name.isEmpty() || !bound.namesPolicies()) {
+      return own;
+    }
+    Map<String, Settings> known = bound.policies(kind);
+    Settings named = known.get(name);
+    if (named == null) {
+      own.read("policy", name, faults, value -> unknownPolicy(kind, name, known.keySet()));
+      return own;
+    }
+    return named.over(own);
+  }
+
+  private String unknownPolicy(GuardKind kind, String name, Set<String> known) {
+    Optional<String> nearest = Spelling.nearest(name, known);
+    String bindIt = "bind it with %s(\"%s\")".formatted(kind.binder(), name);
+    throw new IllegalArgumentException(
+        "no such policy is bound; "
+            + nearest.map(near -> "write \"%s\", or %s".formatted(near, bindIt)).orElse(bindIt)
+            + (known.isEmpty()
+                ? ""
+                : known.stream().collect(Collectors.joining(", ", " (bound: ", ")"))));
+  }
+
+  private Surroundings surroundings() {
+    List<CallListener> listeners = new ArrayList<>();
+    listeners.add(new EventLog(extensions.log()));
+    listeners.addAll(bound.listeners());
+    return new Surroundings(
+        bound.timing(),
+        extensions.diagnoser(),
+        new Events(listeners, extensions.log()),
+        requests == null ? arguments -> RequestFacts.NONE : requests::facts);
+  }
+}

@@ -1,0 +1,111 @@
+package dev.selvage.engine.binding;
+
+import dev.selvage.engine.policy.Settings;
+import dev.selvage.engine.retry.RetryPolicy;
+import dev.selvage.engine.retry.RetryPolicy.Trigger;
+import dev.selvage.engine.validation.ValidationPolicy;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/**
+ * Collects named policies, each naming just the values that differ. A policy's values win over
+ * those of an annotation that names it. Not safe for use by many threads.
+ */
+public final class Policies {
+
+  private final Map<GuardKind, Map<String, List<Supplier<Settings>>>> named =
+      new EnumMap<>(GuardKind.class);
+
+  /** A policy for {@link dev.selvage.RetryOnRateLimit} of that name. */
+  public RetryPolicy.Builder retryOnRateLimit(String name) {
+    return retryOnRateLimit(name, "policy \"" + name + "\"");
+  }
+
+  /** The same, saying where in errors. */
+  public RetryPolicy.Builder retryOnRateLimit(String name, String where) {
+    return retry(GuardKind.RETRY_ON_RATE_LIMIT, Trigger.RATE_LIMIT, name, where);
+  }
+
+  /** A policy for {@link dev.selvage.RetryOnServerError} of that name. */
+  public RetryPolicy.Builder retryOnServerError(String name) {
+    return retryOnServerError(name, "policy \"" + name + "\"");
+  }
+
+  /** The same, saying where in errors. */
+  public RetryPolicy.Builder retryOnServerError(String name, String where) {
+    return retry(GuardKind.RETRY_ON_SERVER_ERROR, Trigger.SERVER_ERROR, name, where);
+  }
+
+  /** A policy for {@link dev.selvage.ValidateChatRequest} of that name. */
+  public ValidationPolicy.Builder validateChatRequest(String name) {
+    return validateChatRequest(name, "policy \"" + name + "\"");
+  }
+
+  /** The same, saying where in errors. */
+  public ValidationPolicy.Builder validateChatRequest(String name, String where) {
+    ValidationPolicy.Builder builder = ValidationPolicy.builder(where);
+    add(GuardKind.VALIDATE_CHAT_REQUEST, name, builder::settings);
+    return builder;
+  }
+
+  /** Adds all policies of {@code more}, with the values that they will have in the end. */
+  public Policies addAll(Policies more) {
+    more.named.forEach(
+        (kind, byName) ->
+            byName.forEach(
+                (name, settings) -> settings.forEach(values -> add(kind, name, values))));
+    return this;
+  }
+
+  private RetryPolicy.Builder retry(GuardKind kind, Trigger trigger, String name, String where) {
+    RetryPolicy.Builder builder = RetryPolicy.builder(trigger, where);
+    add(kind, name, builder::settings);
+    return builder;
+  }
+
+  private void add(GuardKind kind, String name, Supplier<Settings> settings) {
+    named
+        .computeIfAbsent(kind, k -> new LinkedHashMap<>())
+        .computeIfAbsent(name, n -> new ArrayList<>())
+        .add(settings);
+  }
+
+  /** The policies as they are now; of two of one name, the later one's values win. */
+  Named freeze() {
+    Map<GuardKind, Map<String, Settings>> frozen = new EnumMap<>(GuardKind.class);
+    named.forEach(
+        (kind, byName) ->
+            byName.forEach(
+                (name, settings) ->
+                    frozen
+                        .computeIfAbsent(kind, k -> new LinkedHashMap<>())
+                        .put(name, merged(settings))));
+    return new Named(frozen);
+  }
+
+  private static Settings merged(List<Supplier<Settings>> settings) {
+    return settings.stream()
+        .map(Supplier::get)
+        .reduce(Settings.NONE, (weaker, stronger) -> stronger.over(weaker));
+  }
+
+  /** Policies by kind and name. Immutable. */
+  record Named(Map<GuardKind, Map<String, Settings>> byKind) {
+    Map<String, Settings> of(GuardKind kind) {
+      return Collections.unmodifiableMap(byKind.getOrDefault(kind, Map.of()));
+    }
+
+    Set<String> names() {
+      Set<String> names = new TreeSet<>();
+      byKind.values().forEach(byName -> names.addAll(byName.keySet()));
+      return names;
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package dev.selvage.engine.diagnosis;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.UndeclaredThrowableException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** Walks a throwable and its causes, outermost first; survives loops. */
+public final class Causes {
+
+  /** Deeper chains are cut: no client nests this far. */
+  private static final int MOST = 64;
+
+  private Causes() {}
+
+  /**
+   * The failure itself, without the wrappers that the JDK puts around it on its way: {@code
+   * CompletionException}, {@code ExecutionException} and those of reflection.
+   */
+  public static Throwable unwrapped(Throwable throwable) {
+    for (Throwable candidate : of(throwable)) {
+      if (!isWrapper(candidate)) {
+        return candidate;
+      }
+    }
+    return throwable;
+  }
+
+  private static boolean isWrapper(Throwable throwable) {
+    return throwable.getCause() != null
+        && (throwable instanceof CompletionException
+            || throwable instanceof ExecutionException
+            || throwable instanceof InvocationTargetException
+            || throwable instanceof UndeclaredThrowableException);
+  }
+
+  /** The throwable, its cause, that one's cause and so on. */
+  public static List<Throwable> of(Throwable throwable) {
+    if (throwable.getCause() == null) {
+      return List.of(throwable);
+    }
+    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    List<Throwable> chain = new ArrayList<>();
+    @Nullable Throwable next = throwable;
+    while (next != null && chain.size() < MOST && seen.add(next)) {
+      chain.add(next);
+      next = next.getCause();
+    }
+    return chain;
+  }
+}

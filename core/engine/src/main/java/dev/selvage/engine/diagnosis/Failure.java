@@ -1,0 +1,123 @@
+package dev.selvage.engine.diagnosis;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client library shows of one failure, before anyone judges it. Immutable; not for logs,
+ * since the message may echo the prompt or the key.
+ */
+public final class Failure {
+
+  private final int status;
+  private final Function<String, @Nullable String> headers;
+  private final @Nullable String code;
+  private final @Nullable String type;
+  private final @Nullable String message;
+
+  private Failure(Builder builder) {
+    this.status = builder.status;
+    this.headers = builder.headers;
+    this.code = builder.code;
+    this.type = builder.type;
+    this.message = builder.message;
+  }
+
+  /** Starts with nothing known. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** The HTTP status; empty where no response came. */
+  public OptionalInt status() {
+    return status == 0 ? OptionalInt.empty() : OptionalInt.of(status);
+  }
+
+  /** The first value of the header of that lower-case name. */
+  public Optional<String> header(String name) {
+    try {
+      return Optional.ofNullable(headers.apply(name));
+    } catch (RuntimeException | LinkageError e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The provider's error code, such as {@code rate_limit_exceeded}. */
+  public Optional<String> code() {
+    return Optional.ofNullable(code);
+  }
+
+  /** The provider's error type, such as {@code insufficient_quota}. */
+  public Optional<String> type() {
+    return Optional.ofNullable(type);
+  }
+
+  /** The provider's text; may echo secrets. */
+  public Optional<String> message() {
+    return Optional.ofNullable(message);
+  }
+
+  /** The wait that the response's headers name, read at {@code now}; see {@link NamedWait}. */
+  Optional<java.time.Duration> namedWait(Instant now) {
+    return NamedWait.read(this::header, now);
+  }
+
+  /** Collects what a reader finds; every part may be left out. Not safe for use by many threads. */
+  public static final class Builder {
+    private int status;
+    private Function<String, @Nullable String> headers = name -> null;
+    private @Nullable String code;
+    private @Nullable String type;
+    private @Nullable String message;
+
+    private Builder() {}
+
+    /** Sets the HTTP status. */
+    public Builder status(int status) {
+      this.status = status;
+      return this;
+    }
+
+    /** Sets the look-up of headers: lower-case name to first value, or null. */
+    public Builder headers(Function<String, @Nullable String> headers) {
+      this.headers = Objects.requireNonNull(headers, "headers");
+      return this;
+    }
+
+    /** Sets the provider's error code. */
+    public Builder code(@Nullable String code) {
+      this.code = code;
+      return this;
+    }
+
+    /** Sets the provider's error type. */
+    public Builder type(@Nullable String type) {
+      this.type = type;
+      return this;
+    }
+
+    /** Sets the provider's text. */
+    public Builder message(@Nullable String message) {
+      this.message = message;
+      return this;
+    }
+
+    /**
+     * Reads code, type and message out of an error body; what is no JSON, or has no error in it,
+     * leaves them as they are.
+     */
+    public Builder body(String body) {
+      ErrorBody.read(body, this);
+      return this;
+    }
+
+    /** The failure as collected. */
+    public Failure build() {
+      return new Failure(this);
+    }
+  }
+}

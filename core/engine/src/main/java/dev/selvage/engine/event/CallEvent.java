@@ -1,0 +1,81 @@
+package dev.selvage.engine.event;
+
+import dev.selvage.engine.diagnosis.Diagnosis;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened to one guarded call. Immutable; carries no prompt and no key. More kinds
+ * will come: a listener passes over those that it does not know.
+ */
+public sealed interface CallEvent {
+
+  /** The guarded method, as {@code com.acme.ChatService.ask}, or the name of a plain call. */
+  String method();
+
+  /** When it happened. */
+  Instant at();
+
+  /**
+   * One attempt failed.
+   *
+   * @param attempt which one, counted from 1
+   * @param errorType the simple name of the exception's or response's class
+   * @param request what is known of the request
+   */
+  record AttemptFailed(
+      String method,
+      Instant at,
+      int attempt,
+      String errorType,
+      Diagnosis diagnosis,
+      RequestFacts request)
+      implements CallEvent {}
+
+  /**
+   * The call waits, then runs again.
+   *
+   * @param attempt the attempt that failed; the retry is {@code attempt + 1}
+   * @param maxAttempts how many attempts the call may take in all
+   * @param delay how long it waits
+   */
+  record RetryScheduled(
+      String method, Instant at, int attempt, int maxAttempts, Duration delay, Diagnosis diagnosis)
+      implements CallEvent {}
+
+  /**
+   * The call succeeded after at least one failure.
+   *
+   * @param attempts how many attempts it took
+   */
+  record CallRecovered(String method, Instant at, int attempts) implements CallEvent {}
+
+  /**
+   * The call failed for good; the caller gets the failure of the last attempt.
+   *
+   * @param attempts how many attempts it took
+   * @param reason why there is no further one
+   */
+  record CallFailed(String method, Instant at, int attempts, Diagnosis diagnosis, String reason)
+      implements CallEvent {}
+
+  /**
+   * The call was stopped before any attempt.
+   *
+   * @param faults what is wrong with the request, a sentence each
+   */
+  record RequestRejected(String method, Instant at, List<String> faults) implements CallEvent {}
+
+  /**
+   * What is known of a chat request without its content.
+   *
+   * @param model the model asked for, or null
+   * @param maxTokens the most tokens to write, or null
+   */
+  record RequestFacts(@Nullable String model, @Nullable Long maxTokens) {
+    /** Nothing known. */
+    public static final RequestFacts NONE = new RequestFacts(null, null);
+  }
+}

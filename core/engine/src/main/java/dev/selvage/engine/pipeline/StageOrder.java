@@ -1,0 +1,13 @@
+package dev.selvage.engine.pipeline;
+
+/** The one order of stages, outermost first; the method's body comes after the last. */
+public enum StageOrder {
+  DEADLINE,
+  VALIDATION,
+  CACHE,
+  FALLBACK,
+  RETRY,
+  CIRCUIT_BREAKER,
+  QUOTA,
+  ATTEMPT_TIMEOUT
+}

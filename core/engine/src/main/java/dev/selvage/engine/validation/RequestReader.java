@@ -1,0 +1,23 @@
+package dev.selvage.engine.validation;
+
+import java.util.Set;
+
+/**
+ * Shows one client library's chat requests as {@link ChatRequest}s. Found through {@link
+ * java.util.ServiceLoader} with the guarded class's loader, and chosen by class name up the
+ * hierarchy of the parameter's type. Implementations are safe for use by many threads, link to no
+ * class of the client, and never throw.
+ */
+public interface RequestReader {
+
+  /** The full names of the classes and interfaces whose instances this reader reads. */
+  Set<String> classNames();
+
+  /**
+   * A view of {@code request}.
+   *
+   * @param request an instance of a class named by {@link #classNames()}
+   * @param type that class, as the request's own loader has it
+   */
+  ChatRequest read(Object request, Class<?> type);
+}

@@ -1,0 +1,109 @@
+package dev.selvage.engine.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.selvage.engine.Law;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ErrorBodyTest {
+
+  private static String read(String body) {
+    Failure failure = Failure.builder().body(body).build();
+    return "%s %s %s"
+        .formatted(
+            failure.code().orElse("-"), failure.type().orElse("-"), failure.message().orElse("-"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "{\"error\":{\"message\":\"m\",\"type\":\"t\",\"param\":null,\"code\":\"c\"}} | c t m",
+        "{\"message\":\"m\",\"type\":\"t\",\"code\":\"c\"} | c t m",
+        "{\"type\":\"error\",\"error\":{\"type\":\"t\",\"message\":\"m\"},\"request_id\":\"r\"}"
+            + " | - t m",
+        "{\"error\":{\"message\":\"m\",\"type\":\"t\"},\"request_id\":\"r\",\"type\":\"error\"}"
+            + " | - t m",
+        "{\"error\":\"m\"} | - - m",
+        "{\"error\":{\"code\":429,\"message\":\"m\",\"status\":\"S\",\"details\":[{\"code\":1}]}}"
+            + " | 429 - m",
+        "[{\"error\":{\"code\":\"c\"}}] | c - -",
+        "[[{\"error\":{\"code\":\"c\"}}]] | - - -",
+        "[] | - - -",
+        "{\"error\":{\"code\":null,\"message\":\"m\"}} | - - m",
+        "{\"error\":{\"innererror\":{\"code\":\"inner\"},\"code\":\"c\"}} | c - -",
+        "{\"error\":{\"error\":{\"code\":\"c\"}}} | c - -",
+        "{\"error\":{\"code\":\"c\" | c - -",
+        "{\"error\":{\"code\":\"c\",\"mess | c - -",
+        "{\"error\" | - - -",
+        "{\"error\": | - - -",
+        "{\"code\": | - - -",
+        "{} | - - -",
+        "{\"error\":[]} | - - -",
+        "{\"error\":{}} | - - -",
+        "{\"error\":true} | - - true",
+        "<html><body>502 Bad Gateway</body></html> | - - -",
+        "upstream connect error | - - -",
+        "null | - - -",
+        "\"error\" | - - -",
+      })
+  void readsWhatIsThere(String body, String expected) {
+    assertThat(read(body)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "\u0000", "\uFEFF{}", "\uD800", "{\"a\":\"\\u12\"}", "}"})
+  void findsNothingInOddTexts(String body) {
+    assertThat(read(body)).isEqualTo("- - -");
+  }
+
+  @Test
+  void readsNoMoreThanTheStartOfALongBody() {
+    String padding = "x".repeat(1 << 20);
+
+    assertThat(read("{\"error\":{\"code\":\"c\",\"message\":\"" + padding + "\"}}"))
+        .isEqualTo("c - -");
+    assertThat(read(padding)).isEqualTo("- - -");
+  }
+
+  @Test
+  void survivesDeepNesting() {
+    assertThat(read("{\"error\":".repeat(8_000))).isEqualTo("- - -");
+    assertThat(read("{\"a\":[".repeat(8_000))).isEqualTo("- - -");
+  }
+
+  @Test
+  void keepsWhatWasSetWhereTheBodySaysNothing() {
+    Failure failure = Failure.builder().code("c").type("t").message("m").body("oops").build();
+
+    assertThat(failure.code()).contains("c");
+    assertThat(failure.type()).contains("t");
+    assertThat(failure.message()).contains("m");
+  }
+
+  @Law
+  void neverThrows(@ForAll("bodies") String body) {
+    assertThat(read(body)).isNotNull();
+  }
+
+  @Provide
+  Arbitrary<String> bodies() {
+    String whole =
+        "{\"error\":{\"message\":\"a \\u00e9\",\"type\":\"t\",\"code\":[1,{\"x\":2e9}]},\"n\":-1.5}";
+    return Arbitraries.oneOf(
+        Arbitraries.strings().ofMaxLength(100),
+        Arbitraries.strings().withChars("{}[]\":,error codetypmsag01.e-\\u").ofMaxLength(60),
+        Arbitraries.integers().between(0, whole.length()).map(end -> whole.substring(0, end)),
+        Arbitraries.integers()
+            .between(0, whole.length() - 1)
+            .map(i -> whole.substring(0, i) + '}' + whole.substring(i + 1)));
+  }
+}
