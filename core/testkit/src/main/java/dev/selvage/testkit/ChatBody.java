@@ -1,0 +1,42 @@
+package dev.selvage.testkit;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the fake provider reads of a request's body.
+ *
+ * @param readable whether the body is a JSON object
+ * @param model the model asked for, where the body names one
+ * @param stream whether the body asks for a stream
+ */
+record ChatBody(boolean readable, @Nullable String model, boolean stream) {
+
+  private static final ChatBody UNREADABLE = new ChatBody(false, null, false);
+
+  static ChatBody read(String text) {
+    try (JsonParser json = ChatJson.FACTORY.createParser(text)) {
+      return json.nextToken() == JsonToken.START_OBJECT ? readObject(json) : UNREADABLE;
+    } catch (IOException e) {
+      return UNREADABLE;
+    }
+  }
+
+  private static ChatBody readObject(JsonParser json) throws IOException {
+    String model = null;
+    boolean stream = false;
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String name = json.currentName();
+      JsonToken value = json.nextToken();
+      if (name.equals("model") && value == JsonToken.VALUE_STRING) {
+        model = json.getText();
+      } else if (name.equals("stream")) {
+        stream = value == JsonToken.VALUE_TRUE;
+      }
+      json.skipChildren();
+    }
+    return json.nextToken() == null ? new ChatBody(true, model, stream) : UNREADABLE;
+  }
+}

@@ -1,0 +1,63 @@
+package dev.selvage.testkit;
+
+import dev.selvage.engine.time.TimeSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the fake provider received and what it answers next. One lock covers both, so the n-th
+ * recorded request gets the n-th answer.
+ */
+final class Journal {
+
+  private final TimeSource time;
+  private final List<ReceivedRequest> requests = new ArrayList<>();
+  private ChatScript script = ChatScript.builder().ok().build();
+  private long received;
+  private long answered;
+
+  Journal(TimeSource time) {
+    this.time = time;
+  }
+
+  /**
+   * A request with its answer.
+   *
+   * @param last whether the connection must not be used again
+   */
+  record Turn(ReceivedRequest request, ChatAnswer answer, boolean last) {}
+
+  /** Records a request; answers it as the script says, unless the endpoint refuses it. */
+  synchronized Turn record(ReceivedRequest.Sent sent) {
+    ChatBody body = ChatBody.read(sent.body());
+    Optional<ChatAnswer> refusal = Endpoint.refusal(sent, body);
+    ReceivedRequest request =
+        new ReceivedRequest(++received, sent, body.model(), time.nanoTime(), time.instant());
+    requests.add(request);
+    // A client that meets a drop on a connection it used before may repeat the request unasked.
+    return new Turn(request, refusal.orElseGet(this::nextAnswer), script.drops());
+  }
+
+  private ChatAnswer nextAnswer() {
+    return script.answer(answered++);
+  }
+
+  synchronized void play(ChatScript next) {
+    script = next;
+    answered = 0;
+  }
+
+  synchronized void reset() {
+    requests.clear();
+    answered = 0;
+  }
+
+  synchronized List<ReceivedRequest> requests() {
+    return List.copyOf(requests);
+  }
+
+  synchronized int requestCount() {
+    return requests.size();
+  }
+}
