@@ -1,0 +1,46 @@
+package dev.selvage.providers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.selvage.engine.diagnosis.FailureReader;
+import dev.selvage.engine.diagnosis.ProviderTable;
+import dev.selvage.engine.validation.RequestReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ModuleTest {
+
+  private static List<?> services(Class<?> type) {
+    return ServiceLoader.load(type).stream().map(ServiceLoader.Provider::type).toList();
+  }
+
+  @Test
+  void theServiceLoaderFindsAll() {
+    assertThat(services(FailureReader.class))
+        .isEqualTo(List.of(OpenAiFailureReader.class, HttpResponseReader.class));
+    assertThat(services(ProviderTable.class)).isEqualTo(List.of(OpenAiTable.class));
+    assertThat(services(RequestReader.class)).isEqualTo(List.of(OpenAiRequestReader.class));
+  }
+
+  @Test
+  void noClassLinksToAClient() throws Exception {
+    Path classes =
+        Path.of(OpenAiTable.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    try (Stream<Path> files = Files.walk(classes)) {
+      List<Path> compiled = files.filter(f -> f.toString().endsWith(".class")).toList();
+      assertThat(compiled).isNotEmpty().allSatisfy(ModuleTest::assertLinksToNoClient);
+    }
+  }
+
+  /** The constant pool names linked classes with slashes; dotted names are mere text. */
+  private static void assertLinksToNoClient(Path file) throws IOException {
+    assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+        .doesNotContain("com/openai/", "java/net/http/");
+  }
+}
