@@ -1,0 +1,125 @@
+package dev.selvage.weaver.scan;
+
+import dev.selvage.weaver.scan.BootstrapMethods.MethodHandle;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One look at one class: which methods to weave, and which annotations cannot act. */
+final class ClassScan {
+
+  private final ClassFile file;
+  private final Types types;
+  private final Guarding guarding;
+  private final List<GuardedLambda> lambdas;
+  private final Map<String, GuardedLambda> bodies = new HashMap<>();
+  private final List<Candidate> candidates = new ArrayList<>();
+  private final List<Rejection> rejections = new ArrayList<>();
+
+  /** The methods to which annotations apply, whatever came of it. */
+  private final Set<String> guarded = new HashSet<>();
+
+  ClassScan(ClassFile file, Types types) {
+    this.file = file;
+    this.types = types;
+    this.guarding = new Guarding(file, types);
+    this.lambdas = Lambdas.guarded(file, types);
+  }
+
+  ScanResult result() {
+    if (guarding.isIdle() && lambdas.isEmpty()) {
+      return ScanResult.empty(file, false);
+    }
+    lambdas.forEach(this::noteBody);
+    file.methods().forEach(this::visit);
+    lambdas.forEach(this::reportMethodReference);
+    reportUncovered();
+    InheritedBodies.unguarded(file, types).forEach(this::reportInheritedBody);
+    return ScanResult.of(file, candidates, rejections);
+  }
+
+  private void noteBody(GuardedLambda lambda) {
+    if (lambda.body().owner().equals(file.name())) {
+      bodies.merge(lambda.body().key(), lambda, GuardedLambda::and);
+    }
+  }
+
+  private void visit(Method method) {
+    if (method.isInitializer()) {
+      visitInitializer(method);
+      return;
+    }
+    Set<String> annotations = guarding.of(method);
+    if (!annotations.isEmpty()) {
+      decide(method, annotations, "");
+    } else if (isLambdaBody(method)) {
+      visitLambdaBody(method);
+    }
+  }
+
+  private void visitLambdaBody(Method method) {
+    GuardedLambda lambda = bodies.get(method.key());
+    if (lambda != null) {
+      decide(method, lambda.annotations(), lambda.source());
+    }
+  }
+
+  private void visitInitializer(Method method) {
+    if (!guarding.own(method).isEmpty()) {
+      rejections.add(new Rejection(method.key(), Reasons.initializer(method)));
+    }
+  }
+
+  /** Kotlin's lambda bodies are not synthetic, and known by their names. */
+  private static boolean isLambdaBody(Method method) {
+    return method.is(Flags.SYNTHETIC)
+        || (method.is(Flags.PRIVATE) && method.name().contains("lambda$"));
+  }
+
+  private void decide(Method method, Set<String> annotations, String source) {
+    String key = method.key();
+    guarded.add(key);
+    if (method.is(Flags.ABSTRACT)) {
+      return; // its implementations are guarded
+    }
+    String reason = Unweavable.reason(method);
+    if (reason != null) {
+      rejections.add(new Rejection(key, reason));
+    } else {
+      candidates.add(
+          new Candidate(method.name(), method.descriptor(), method.access(), annotations, source));
+    }
+  }
+
+  private void reportMethodReference(GuardedLambda lambda) {
+    MethodHandle called = lambda.body();
+    boolean isOwn = called.owner().equals(file.name());
+    if (!(isOwn ? isGuardedHere(called.key()) : isGuardedElsewhere(called))) {
+      String member = isOwn ? called.key() : Rejection.CLASS;
+      rejections.add(new Rejection(member, Reasons.methodReference(lambda)));
+    }
+  }
+
+  private boolean isGuardedHere(String key) {
+    return guarded.contains(key) || types.above(file).anyMatch(type -> type.isGuarded(key));
+  }
+
+  private boolean isGuardedElsewhere(MethodHandle called) {
+    return types.facts(called.owner()).isGuarded(called.key());
+  }
+
+  private void reportUncovered() {
+    boolean isInert =
+        !guarding.ofType().isEmpty() && file.methods().stream().noneMatch(guarding::isCovered);
+    if (isInert) {
+      rejections.add(new Rejection(Rejection.CLASS, Reasons.UNCOVERED));
+    }
+  }
+
+  private void reportInheritedBody(String key) {
+    rejections.add(new Rejection(key, Reasons.INHERITED_BODY));
+  }
+}

@@ -1,0 +1,39 @@
+package dev.selvage.weaver.scan;
+
+/** Why annotations cannot act, where it is not the kind of the method that stands in the way. */
+final class Reasons {
+
+  static final String UNCOVERED =
+      "The annotation on the type covers none of its methods: it guards those that the type declares"
+          + " and that are not private.";
+
+  static final String INHERITED_BODY =
+      "The annotation is on an interface, and this class inherits the method from a superclass that"
+          + " does not implement the interface: override it here, or annotate it there.";
+
+  private Reasons() {}
+
+  static String initializer(Method method) {
+    return method.name().equals("<init>")
+        ? "A constructor cannot run again: annotate a method that calls it."
+        : "A static initialiser cannot run again: annotate a method that it calls.";
+  }
+
+  static String methodReference(GuardedLambda lambda) {
+    String source = lambda.source().substring(0, lambda.source().indexOf('('));
+    String owner = lambda.body().owner().replace('/', '.');
+    if (lambda.body().name().equals("<init>")) {
+      return source.replace('/', '.')
+          + " is a reference to a constructor of "
+          + owner
+          + ": write a lambda.";
+    }
+    String called = owner + '.' + lambda.body().name();
+    return source.replace('/', '.')
+        + " is a method reference to "
+        + called
+        + ": write a lambda, or annotate "
+        + called
+        + '.';
+  }
+}

@@ -1,0 +1,19 @@
+package dev.selvage.weaver.scan;
+
+import java.util.Set;
+
+/** The internal names of Selvage's own annotations, known without reading them. */
+final class SelvageAnnotations {
+
+  /** The annotations that guard a method. */
+  static final Set<String> GUARDING =
+      Set.of(
+          "dev/selvage/RetryOnRateLimit",
+          "dev/selvage/RetryOnServerError",
+          "dev/selvage/ValidateChatRequest");
+
+  /** The mark of a class that was woven when it was built. */
+  static final String WOVEN = "dev/selvage/Woven";
+
+  private SelvageAnnotations() {}
+}
