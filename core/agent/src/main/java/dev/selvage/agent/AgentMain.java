@@ -1,0 +1,84 @@
+package dev.selvage.agent;
+
+import com.sun.tools.attach.AgentInitializationException;
+import com.sun.tools.attach.AgentLoadException;
+import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.VirtualMachine;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+
+/**
+ * What {@code java -jar selvage-agent.jar} does: says what the jar is, or attaches it to a JVM that
+ * is running.
+ */
+public final class AgentMain {
+
+  private static final String USAGE =
+      """
+      Selvage agent %s
+      Weaves the methods that carry Selvage's annotations while the application runs:
+
+        java -javaagent:selvage-agent.jar[=options] -jar app.jar
+        java -jar selvage-agent.jar attach PID [options]
+
+      Options, separated by commas:
+        include=com.acme.*;org.foo   weave these packages only
+        exclude=com.acme.legacy.*    never weave these packages
+        debug                        tell each woven class, and all guarded methods at exit
+        strict                       a fault in the configuration throws where it is found
+        jsonLog=FILE                 append a JSON object for each failure and each retry
+      """;
+
+  private AgentMain() {}
+
+  /** {@code attach PID [options]}, or nothing for help; exits with 1 where it cannot attach. */
+  public static void main(String[] arguments) {
+    if (arguments.length == 0) {
+      System.out.print(USAGE.formatted(SelvageAgent.version()));
+      return;
+    }
+    int exitCode = run(arguments, System.out, System.err);
+    if (exitCode != 0) {
+      System.exit(exitCode);
+    }
+  }
+
+  private static int run(String[] arguments, PrintStream out, PrintStream err) {
+    if (!arguments[0].equals("attach") || arguments.length < 2 || arguments.length > 3) {
+      err.print(USAGE.formatted(SelvageAgent.version()));
+      return 1;
+    }
+    try {
+      attach(arguments[1], arguments.length == 3 ? arguments[2] : "");
+      out.println("Attached to " + arguments[1] + "; what was woven stands on its standard error.");
+      return 0;
+    } catch (NoClassDefFoundError e) {
+      err.println("Cannot attach: this Java has no jdk.attach; use a JDK.");
+    } catch (AttachNotSupportedException e) {
+      err.println(
+          "Cannot attach to " + arguments[1] + ": no JVM of this user has that process id.");
+    } catch (AgentLoadException | AgentInitializationException e) {
+      err.println("The JVM " + arguments[1] + " refused the agent: " + e.getMessage());
+    } catch (IOException | URISyntaxException e) {
+      err.println("Cannot attach to " + arguments[1] + ": " + e.getMessage());
+    }
+    return 1;
+  }
+
+  private static void attach(String processId, String options)
+      throws AttachNotSupportedException,
+          IOException,
+          URISyntaxException,
+          AgentLoadException,
+          AgentInitializationException {
+    Path jar = Path.of(AgentMain.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    VirtualMachine machine = VirtualMachine.attach(processId);
+    try {
+      machine.loadAgent(jar.toAbsolutePath().toString(), options);
+    } finally {
+      machine.detach();
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package dev.selvage.agent;
+
+import dev.selvage.engine.Selvage;
+import dev.selvage.engine.binding.SelvageBinding;
+import dev.selvage.engine.event.JsonFile;
+import dev.selvage.weaver.scan.PackageFilter;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The agent's entry: {@code java -javaagent:selvage-agent.jar[=options] …}. Whatever goes wrong in
+ * it is told in one line, and the application starts all the same.
+ */
+public final class SelvageAgent {
+
+  /** A second transformer would weave what the first has woven. */
+  private static final AtomicBoolean STARTED = new AtomicBoolean();
+
+  private SelvageAgent() {}
+
+  /** Called by the JVM before {@code main}. */
+  public static void premain(@Nullable String options, Instrumentation instrumentation) {
+    start(options, instrumentation);
+  }
+
+  /** Called by the JVM where the agent is attached later. */
+  public static void agentmain(@Nullable String options, Instrumentation instrumentation) {
+    start(options, instrumentation);
+  }
+
+  private static void start(@Nullable String text, Instrumentation instrumentation) {
+    AgentOptions options = AgentOptions.parse(text);
+    AgentLog log = new AgentLog(System.err, options.debug());
+    if (!STARTED.compareAndSet(false, true)) {
+      log.info("the agent is there already; these options are not looked at");
+      return;
+    }
+    try {
+      start(options, instrumentation, log);
+    } catch (RuntimeException | LinkageError e) {
+      log.info("cannot start, nothing is woven: " + e);
+    }
+  }
+
+  private static void start(AgentOptions options, Instrumentation instrumentation, AgentLog log) {
+    // Without it Byte Buddy calls sun.misc.Unsafe, which newer JDKs warn about.
+    System.setProperty("net.bytebuddy.safe", "true");
+    log.info("agent " + version() + ", Java " + Runtime.version().feature() + described(options));
+    options.problems().forEach(log::info);
+    Contract.checkOwnEngine();
+    bind(options, log);
+    PackageFilter filter = PackageFilter.of(options.include(), options.exclude());
+    instrumentation.addTransformer(new WeavingTransformer(filter, instrumentation, log), true);
+    weaveLoaded(instrumentation, filter, log);
+    if (log.isDebug()) {
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> tell(log), "selvage-report"));
+    }
+  }
+
+  private static String described(AgentOptions options) {
+    return (options.include().isEmpty() ? "" : ", only " + options.include())
+        + (options.exclude().isEmpty() ? "" : ", without " + options.exclude());
+  }
+
+  /** Listeners and strictness for all loaders below; policies are bound by the application. */
+  private static void bind(AgentOptions options, AgentLog log) {
+    String jsonLog = options.jsonLog();
+    if (jsonLog == null && !options.strict()) {
+      return;
+    }
+    SelvageBinding.Builder binding =
+        SelvageBinding.builder(SelvageAgent.class).withoutPolicies().strict(options.strict());
+    if (jsonLog != null) {
+      try {
+        binding.listener(new JsonFile(Path.of(jsonLog)));
+      } catch (RuntimeException e) {
+        log.info("no JSON log: " + e.getMessage());
+      }
+    }
+    binding.install();
+  }
+
+  /** Classes that were there before the agent go through the transformer once more. */
+  private static void weaveLoaded(
+      Instrumentation instrumentation, PackageFilter filter, AgentLog log) {
+    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+      if (type.getName().equals(Jmx.MARK.replace('/', '.'))) {
+        Jmx.registerOnce();
+      }
+      if (filter.accepts(type.getName().replace('.', '/'))
+          && instrumentation.isModifiableClass(type)
+          && !type.isHidden()) {
+        try {
+          instrumentation.retransformClasses(type);
+        } catch (UnmodifiableClassException | RuntimeException | LinkageError e) {
+          log.info("cannot weave " + type.getName() + ", which is loaded already: " + e);
+        }
+      }
+    }
+  }
+
+  private static void tell(AgentLog log) {
+    log.info("guarded methods:");
+    Selvage.guardedMethods().forEach(report -> log.info("  " + report));
+  }
+
+  static String version() {
+    String version = SelvageAgent.class.getPackage().getImplementationVersion();
+    return version == null ? "(unpackaged)" : version;
+  }
+}

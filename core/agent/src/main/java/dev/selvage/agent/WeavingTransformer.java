@@ -1,0 +1,149 @@
+package dev.selvage.agent;
+
+import dev.selvage.engine.binding.GuardedMethods;
+import dev.selvage.engine.binding.GuardedMethods.Report;
+import dev.selvage.engine.drive.WovenSite;
+import dev.selvage.weaver.ClassWeaver;
+import dev.selvage.weaver.scan.Candidate;
+import dev.selvage.weaver.scan.ClassScanner;
+import dev.selvage.weaver.scan.PackageFilter;
+import dev.selvage.weaver.scan.Rejection;
+import dev.selvage.weaver.scan.ScanResult;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.Modifier;
+import java.security.ProtectionDomain;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at each class that loads, and weaves those with guarded methods. Byte Buddy is not loaded
+ * before the first of them. What cannot be woven stays as it was, with one line that says why.
+ */
+final class WeavingTransformer implements ClassFileTransformer {
+
+  private final PackageFilter filter;
+  private final Instrumentation instrumentation;
+  private final AgentLog log;
+  private final ClassScanner scanner;
+  private final Contract contract = new Contract();
+
+  WeavingTransformer(PackageFilter filter, Instrumentation instrumentation, AgentLog log) {
+    this.filter = filter;
+    this.instrumentation = instrumentation;
+    this.log = log;
+    this.scanner = new ClassScanner(filter::accepts);
+  }
+
+  /** Holds Byte Buddy's first use back until there is something to weave. */
+  private static final class Weaver {
+    static final ClassWeaver INSTANCE = new ClassWeaver();
+  }
+
+  @Override
+  public byte @Nullable [] transform(
+      @Nullable Module module,
+      @Nullable ClassLoader loader,
+      @Nullable String className,
+      @Nullable Class<?> classBeingRedefined,
+      @Nullable ProtectionDomain domain,
+      byte[] classFile) {
+    if (className == null || !filter.accepts(className)) {
+      if (Jmx.MARK.equals(className)) {
+        Jmx.registerOnce();
+      }
+      return null;
+    }
+    try {
+      return weave(module, loader, classFile);
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      log.info("cannot look at " + className.replace('/', '.') + ", it stays as it was: " + e);
+      return null;
+    }
+  }
+
+  private byte @Nullable [] weave(
+      @Nullable Module module, @Nullable ClassLoader loader, byte[] classFile) {
+    ScanResult scan = scanner.scan(loader, classFile);
+    String className = scan.className().replace('/', '.');
+    scan.rejections().forEach(rejection -> reject(loader, className, rejection));
+    if (!scan.problem().isEmpty()) {
+      log.debug("cannot read a class file, it stays as it was: " + scan.problem());
+    }
+    if (scan.candidates().isEmpty()) {
+      return null;
+    }
+    Optional<String> problem = contract.problem(loader);
+    if (problem.isPresent()) {
+      scan.candidates().forEach(c -> reject(loader, className, rejection(c, problem.get())));
+      return null;
+    }
+    ClassWeaver.Result result = Weaver.INSTANCE.weave(loader, classFile, scan);
+    result.failures().forEach((c, reason) -> reject(loader, className, rejection(c, reason)));
+    if (result.classFile() != null) {
+      letRead(module, loader);
+      scan.candidates().stream()
+          .filter(candidate -> !result.failures().containsKey(candidate))
+          .forEach(candidate -> noteWoven(loader, className, candidate));
+    }
+    return result.classFile();
+  }
+
+  private static Rejection rejection(Candidate candidate, String reason) {
+    return new Rejection(candidate.name() + candidate.descriptor(), reason);
+  }
+
+  private void reject(@Nullable ClassLoader loader, String className, Rejection rejection) {
+    Report report =
+        new Report(className, Signature.readable(rejection.member()), false, rejection.reason());
+    GuardedMethods.note(loader, report);
+    log.info(report.toString());
+  }
+
+  private void noteWoven(@Nullable ClassLoader loader, String className, Candidate candidate) {
+    boolean holdsMonitor =
+        Modifier.isSynchronized(candidate.access()) && !candidate.isAsynchronous();
+    Report report =
+        new Report(
+            className,
+            Signature.readable(candidate.name() + candidate.descriptor()),
+            true,
+            holdsMonitor
+                ? "by the agent; it is synchronized, so a wait between attempts holds the monitor:"
+                    + " synchronize inside the body instead"
+                : "by the agent");
+    GuardedMethods.note(loader, report);
+    if (holdsMonitor) {
+      log.info(report.toString());
+    } else {
+      log.debug(report.toString());
+    }
+  }
+
+  /** A named module must be told that it may read the engine's, wherever its loader finds that. */
+  private void letRead(@Nullable Module module, @Nullable ClassLoader loader) {
+    if (module == null || !module.isNamed() || loader == null) {
+      return;
+    }
+    Set<Module> engines = new HashSet<>();
+    engines.add(loader.getUnnamedModule());
+    engines.add(getClass().getModule());
+    addNamedEngines(module.getLayer(), engines);
+    engines.removeIf(module::canRead);
+    if (!engines.isEmpty()) {
+      instrumentation.redefineModule(module, engines, Map.of(), Map.of(), Set.of(), Map.of());
+    }
+  }
+
+  private static void addNamedEngines(@Nullable ModuleLayer layer, Set<Module> engines) {
+    if (layer != null) {
+      layer.modules().stream()
+          .filter(module -> module.getPackages().contains(WovenSite.class.getPackageName()))
+          .forEach(engines::add);
+      layer.parents().forEach(parent -> addNamedEngines(parent, engines));
+    }
+  }
+}
