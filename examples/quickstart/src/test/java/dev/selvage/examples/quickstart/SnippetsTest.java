@@ -1,0 +1,79 @@
+package dev.selvage.examples.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.openai.client.OpenAIClient;
+import com.openai.client.okhttp.OpenAIOkHttpClient;
+import com.openai.models.chat.completions.ChatCompletion;
+import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import dev.selvage.RetryOnRateLimit;
+import dev.selvage.RetryOnServerError;
+import dev.selvage.engine.Selvage;
+import dev.selvage.engine.binding.SelvageBinding;
+import dev.selvage.testkit.FakeChat;
+import dev.selvage.testkit.FakeChatProvider;
+import dev.selvage.testkit.SelvageExtension;
+import dev.selvage.testkit.VirtualTime;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The README's snippets, run. */
+@ExtendWith(SelvageExtension.class)
+class SnippetsTest {
+
+  private final ChatCompletionCreateParams request = Quickstart.request("gpt-4o", 100);
+
+  // [composed]
+  @Retention(RetentionPolicy.RUNTIME)
+  @RetryOnRateLimit(maxAttempts = 10, maxElapsed = "10m")
+  @RetryOnServerError
+  @interface Patient {}
+
+  // [composed]
+
+  @Test
+  @FakeChat("ok \"Hello\"")
+  void runsAPlainCall(FakeChatProvider provider) {
+    OpenAIClient client = client(provider);
+    // [plain]
+    Selvage selvage = Selvage.of(policies -> policies.retryOnRateLimit("chat").maxAttempts(6));
+    ChatCompletion answer = selvage.call("chat", () -> client.chat().completions().create(request));
+    // [plain]
+    assertThat(Scenes.text(answer)).isEqualTo("Hello");
+    client.close();
+  }
+
+  // [testkit]
+  @Test
+  @FakeChat("429 after 20s, 500, then ok \"Hello\"")
+  void survivesALimitAndAnError(FakeChatProvider provider, VirtualTime time) {
+    // [testkit]
+    OpenAIClient client = client(provider);
+    SelvageBinding binding =
+        SelvageBinding.builder(SnippetsTest.class)
+            .policies(
+                policies -> {
+                  policies.retryOnRateLimit("chat");
+                  policies.retryOnServerError("chat");
+                })
+            .timing(time.timing())
+            .detached();
+    ChatCompletion answer =
+        Selvage.of(binding).call("chat", () -> client.chat().completions().create(request));
+    assertThat(Scenes.text(answer)).isEqualTo("Hello");
+    assertThat(provider.requestCount()).isEqualTo(3);
+    assertThat(time.elapsed()).isGreaterThanOrEqualTo(Duration.ofSeconds(22));
+    client.close();
+  }
+
+  private static OpenAIClient client(FakeChatProvider provider) {
+    return OpenAIOkHttpClient.builder()
+        .baseUrl(provider.baseUrl())
+        .apiKey("sk-test")
+        .maxRetries(0)
+        .build();
+  }
+}
