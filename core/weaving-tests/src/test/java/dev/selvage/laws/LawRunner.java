@@ -1,0 +1,64 @@
+package dev.selvage.laws;
+
+import dev.selvage.laws.door.Door;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Runs all laws under one door and prints a line for each: {@code PASS law [kind]}, {@code FAIL law
+ * [kind]: text}, or {@code EXEMPT law [kind]: why}; last of all how many there are.
+ */
+public final class LawRunner {
+
+  private final Door door;
+  private final PrintStream out;
+
+  private LawRunner(Door door, PrintStream out) {
+    this.door = door;
+    this.out = out;
+  }
+
+  /** Takes the name of the door's class. */
+  public static void main(String[] arguments) throws ReflectiveOperationException {
+    Class<?> door = Class.forName(arguments[0], true, LawRunner.class.getClassLoader());
+    new LawRunner((Door) door.getConstructor().newInstance(), System.out).run();
+  }
+
+  private void run() {
+    List<Law> laws = Laws.of(door);
+    Map<String, String> exemptions = new TreeMap<>(door.exemptions());
+    exemptions.forEach((name, why) -> exempt(laws, name, why));
+    List<Law> others = laws.stream().filter(law -> !exemptions.containsKey(law.name())).toList();
+    others.forEach(this::run);
+    out.println("LAWS " + (exemptions.size() + others.size()));
+  }
+
+  /** Told once, however many subjects the law has; an exemption from no law is a mistake. */
+  private void exempt(List<Law> laws, String name, String why) {
+    boolean known = laws.stream().anyMatch(law -> law.name().equals(name));
+    out.println((known ? "EXEMPT " : "FAIL no such law: ") + name + ": " + why);
+  }
+
+  private void run(Law law) {
+    Optional<String> exemption = exemption(law);
+    if (exemption.isPresent()) {
+      out.println("EXEMPT " + law + ": " + exemption.get());
+      return;
+    }
+    try {
+      law.check().hold();
+      out.println("PASS " + law);
+    } catch (Throwable failure) {
+      out.println("FAIL " + law + ": " + failure.toString().replaceAll("\\s+", " "));
+      failure.printStackTrace();
+    }
+  }
+
+  private Optional<String> exemption(Law law) {
+    String kind = law.subject().split(" / ")[0];
+    return Optional.ofNullable(door.unreached().get(kind));
+  }
+}

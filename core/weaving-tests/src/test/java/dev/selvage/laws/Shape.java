@@ -1,0 +1,60 @@
+package dev.selvage.laws;
+
+import java.io.ObjectStreamClass;
+import java.lang.reflect.AnnotatedElement;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What reflection and serialization see of a class. */
+public final class Shape {
+
+  private Shape() {}
+
+  /** Every member with its annotations, and what else the class says of itself, in one line. */
+  public static String of(Class<?> type) {
+    return Stream.of(
+            told("class", Stream.of(type)),
+            told("fields", Stream.of(type.getDeclaredFields())),
+            told("constructors", Stream.of(type.getDeclaredConstructors())),
+            told("methods", Stream.of(type.getDeclaredMethods())),
+            told(
+                "parameters",
+                Stream.of(type.getDeclaredMethods())
+                    .map(m -> m.getName() + Arrays.toString(m.getParameters()))),
+            told("components", type.isRecord() ? components(type) : Stream.empty()),
+            told("interfaces", Stream.of(type.getGenericInterfaces())),
+            told("host", Stream.of(type.getNestHost())),
+            told("nest", Stream.of(type.getNestMembers())),
+            told("members", Stream.of(type.getDeclaredClasses())),
+            told("method", Stream.of(String.valueOf(type.getEnclosingMethod()))),
+            told("serial", serialVersion(type)))
+        .collect(Collectors.joining("; "))
+        .replaceAll("\\s+", " ");
+  }
+
+  private static Stream<String> components(Class<?> type) {
+    return Stream.of(type.getRecordComponents()).map(c -> c.toString() + c.getGenericSignature());
+  }
+
+  private static Stream<Long> serialVersion(Class<?> type) {
+    ObjectStreamClass stream = ObjectStreamClass.lookup(type);
+    return stream == null ? Stream.empty() : Stream.of(stream.getSerialVersionUID());
+  }
+
+  private static String told(String what, Stream<?> parts) {
+    return parts.map(Shape::told).sorted().collect(Collectors.joining(", ", what + ": ", ""));
+  }
+
+  private static String told(Object part) {
+    if (!(part instanceof AnnotatedElement element)) {
+      return String.valueOf(part);
+    }
+    String text = part instanceof Class<?> type ? type.toGenericString() : part.toString();
+    return Stream.of(element.getDeclaredAnnotations())
+            .map(Object::toString)
+            .sorted()
+            .collect(Collectors.joining(" "))
+        + text;
+  }
+}

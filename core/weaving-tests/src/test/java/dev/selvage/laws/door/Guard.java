@@ -1,0 +1,13 @@
+package dev.selvage.laws.door;
+
+/** What guards a method of the fixture: the same values as its annotations, for other doors. */
+public enum Guard {
+  /** Rate limits and server errors. */
+  RETRIES,
+  RATE_LIMITS,
+  SERVER_ERRORS,
+  /** Chat requests, nothing retried. */
+  REQUESTS,
+  /** All of them. */
+  REQUESTS_AND_RETRIES
+}

@@ -1,0 +1,83 @@
+package dev.selvage.laws.door;
+
+import static dev.selvage.fixture.Values.DELAY;
+import static dev.selvage.fixture.Values.MODEL;
+import static dev.selvage.fixture.Values.MOST_TOKENS;
+import static dev.selvage.fixture.Values.RATE_LIMITED;
+import static dev.selvage.fixture.Values.SERVER_ERROR;
+
+import dev.selvage.engine.Selvage;
+import dev.selvage.engine.binding.Policies;
+import dev.selvage.engine.binding.SelvageBinding;
+import dev.selvage.engine.retry.Backoff;
+import dev.selvage.engine.time.Durations;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+
+/** Each call is wrapped in a plain call, under policies of the annotations' values. */
+public class PlainDoor implements Door {
+
+  private static final String NOT_LISTED = "nothing is woven, so nothing is listed";
+  private static final String PARTS = "a plain call takes one request, not its parts";
+  private static final String DIRECT = "it guards calls, not methods: a direct call passes it by";
+
+  private static final Map<String, String> EXEMPTIONS =
+      Map.of(
+          "is listed as woven", NOT_LISTED,
+          "is listed as not woven, and why", NOT_LISTED,
+          "a synchronized method is listed with a word of warning", NOT_LISTED,
+          "the list is read through JMX", NOT_LISTED,
+          "an invalid request of plain parameters never runs the body", PARTS,
+          "a valid request of plain parameters is retried", PARTS,
+          "a guarded method runs while its class initialises", DIRECT,
+          "a fault in an annotation leaves its default in force", DIRECT);
+
+  private final Selvage selvage =
+      Selvage.of(SelvageBinding.builder(PlainDoor.class).policies(PlainDoor::name).detached());
+
+  private static void name(Policies policies) {
+    Backoff backoff = Backoff.fixed(Durations.parse(DELAY));
+    for (Guard guard : new Guard[] {Guard.RETRIES, Guard.RATE_LIMITS, Guard.REQUESTS_AND_RETRIES}) {
+      policies.retryOnRateLimit(guard.name()).maxAttempts(RATE_LIMITED).backoff(backoff);
+    }
+    for (Guard guard :
+        new Guard[] {Guard.RETRIES, Guard.SERVER_ERRORS, Guard.REQUESTS_AND_RETRIES}) {
+      policies.retryOnServerError(guard.name()).maxAttempts(SERVER_ERROR).backoff(backoff);
+    }
+    for (Guard guard : new Guard[] {Guard.REQUESTS, Guard.REQUESTS_AND_RETRIES}) {
+      policies.validateChatRequest(guard.name()).models(MODEL).maxTokens(MOST_TOKENS);
+    }
+  }
+
+  @Override
+  public Object call(Guard guard, Body body) throws Throwable {
+    return selvage.call(guard.name(), body::run);
+  }
+
+  @Override
+  public Object call(Guard guard, Map<String, ?> request, RequestBody body) throws Throwable {
+    return selvage.call(guard.name(), request, body::run);
+  }
+
+  @Override
+  public CompletionStage<?> callAsync(Guard guard, AsyncBody body) throws Throwable {
+    return selvage.<Object, Throwable>callAsync(guard.name(), () -> cast(body.start()));
+  }
+
+  @Override
+  public CompletionStage<?> callAsync(Guard guard, Map<String, ?> request, RequestBody body)
+      throws Throwable {
+    return selvage.<Map<String, ?>, Object, Throwable>callAsync(
+        guard.name(), request, changed -> cast((CompletionStage<?>) body.run(changed)));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static CompletionStage<Object> cast(CompletionStage<?> stage) {
+    return (CompletionStage<Object>) stage;
+  }
+
+  @Override
+  public Map<String, String> exemptions() {
+    return EXEMPTIONS;
+  }
+}

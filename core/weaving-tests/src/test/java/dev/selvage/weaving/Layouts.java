@@ -1,0 +1,23 @@
+package dev.selvage.weaving;
+
+import java.util.List;
+
+/** All doors and layouts that the laws are run under. */
+final class Layouts {
+
+  private Layouts() {}
+
+  static List<Layout> all() {
+    return List.of(
+        new PlainLayout(),
+        new FlatLayout(false),
+        new FlatLayout(true),
+        new SpringBootLayout(),
+        new ChildFirstLayout(false),
+        new ChildFirstLayout(true),
+        new ModuleLayout(false),
+        new ModuleLayout(true),
+        new IsolatedLayout(),
+        new ForeignEngineLayout());
+  }
+}
