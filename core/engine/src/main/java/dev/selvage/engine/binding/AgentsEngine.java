@@ -29,10 +29,22 @@ final class AgentsEngine {
 
   /** What is noted there; empty where there is no other copy, or one of another shape. */
   static List<Report> reports() {
+    return reports(there -> there.getMethod("list").invoke(null));
+  }
+
+  /** What is noted there of that very class; empty likewise. */
+  static List<Report> reportsOf(Class<?> type) {
+    return reports(there -> there.getMethod("reportsOf", Class.class).invoke(null, type));
+  }
+
+  private interface Question {
+    Object ask(Class<?> guardedMethods) throws ReflectiveOperationException;
+  }
+
+  private static List<Report> reports(Question question) {
     List<Report> reports = new ArrayList<>();
     try {
-      if (GUARDED_METHODS != null
-          && GUARDED_METHODS.getMethod("list").invoke(null) instanceof List<?> list) {
+      if (GUARDED_METHODS != null && question.ask(GUARDED_METHODS) instanceof List<?> list) {
         for (Object report : list) {
           reports.add(
               new Report(

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,6 +85,14 @@ public final class GuardedMethods {
   /** Whether a weaver noted at least one woven method of that class. */
   public static boolean isWoven(Class<?> type) {
     return isNotedAsWoven(type) || AgentsEngine.isWoven(type);
+  }
+
+  /** Whether a weaver noted that very method as woven. */
+  public static boolean isWoven(Method method) {
+    Class<?> type = method.getDeclaringClass();
+    String signature = signatureOf(method);
+    return Stream.concat(reportsOf(type).stream(), AgentsEngine.reportsOf(type).stream())
+        .anyMatch(report -> report.woven() && report.method().equals(signature));
   }
 
   private static boolean isNotedAsWoven(Class<?> type) {

@@ -1,11 +1,13 @@
 package dev.selvage.weaver.scan;
 
+import dev.selvage.engine.binding.Unguardable;
 import dev.selvage.weaver.scan.BootstrapMethods.MethodHandle;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** One look at one class: which methods to weave, and which annotations cannot act. */
@@ -14,6 +16,7 @@ final class ClassScan {
   private final ClassFile file;
   private final Types types;
   private final Guarding guarding;
+  private final AspectCalls aspect;
   private final List<GuardedLambda> lambdas;
   private final Map<String, GuardedLambda> bodies = new HashMap<>();
   private final List<Candidate> candidates = new ArrayList<>();
@@ -26,6 +29,7 @@ final class ClassScan {
     this.file = file;
     this.types = types;
     this.guarding = new Guarding(file, types);
+    this.aspect = AspectCalls.in(file.pool());
     this.lambdas = Lambdas.guarded(file, types);
   }
 
@@ -85,9 +89,12 @@ final class ClassScan {
     if (method.is(Flags.ABSTRACT)) {
       return; // its implementations are guarded
     }
-    String reason = Unweavable.reason(method);
-    if (reason != null) {
-      rejections.add(new Rejection(key, reason));
+    if (aspect.isAround(method)) {
+      return; // guarded already; the aspect tells so itself
+    }
+    Optional<String> reason = Unguardable.reason(method.is(Flags.NATIVE), method.descriptor());
+    if (reason.isPresent()) {
+      rejections.add(new Rejection(key, reason.get()));
     } else {
       candidates.add(
           new Candidate(method.name(), method.descriptor(), method.access(), annotations, source));

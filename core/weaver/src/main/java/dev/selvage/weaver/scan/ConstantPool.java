@@ -11,10 +11,14 @@ final class ConstantPool {
   static final int UTF8 = 1;
   static final int INTEGER = 3;
   static final int CLASS = 7;
+  static final int METHOD = 10;
   static final int NAME_AND_TYPE = 12;
   static final int METHOD_HANDLE = 15;
   static final int METHOD_TYPE = 16;
   static final int INVOKE_DYNAMIC = 18;
+
+  /** The aspect that guards methods where AspectJ weaves. */
+  static final byte[] ASPECT = "dev/selvage/aspectj/SelvageAspect".getBytes(ISO_8859_1);
 
   static final byte[] VISIBLE_ANNOTATIONS = "RuntimeVisibleAnnotations".getBytes(ISO_8859_1);
 
@@ -33,6 +37,7 @@ final class ConstantPool {
   private int end = START;
   private boolean mentionsAnnotations;
   private boolean mentionsDynamicCalls;
+  private boolean mentionsAspect;
 
   private ConstantPool(ClassBytes bytes) {
     this.bytes = bytes;
@@ -75,6 +80,8 @@ final class ConstantPool {
     int length = bytes.u2(at);
     if (length == VISIBLE_ANNOTATIONS.length && bytes.has(VISIBLE_ANNOTATIONS, at + 2)) {
       mentionsAnnotations = true;
+    } else if (length == ASPECT.length && bytes.has(ASPECT, at + 2)) {
+      mentionsAspect = true;
     }
     return length;
   }
@@ -96,6 +103,15 @@ final class ConstantPool {
   /** Whether the class may make lambdas. */
   boolean mentionsDynamicCalls() {
     return mentionsDynamicCalls;
+  }
+
+  /** Whether AspectJ may have woven Selvage's aspect into the class. */
+  boolean mentionsAspect() {
+    return mentionsAspect;
+  }
+
+  boolean isMethod(int index) {
+    return offsets[index] != 0 && bytes.u1(offsets[index] - 1) == METHOD;
   }
 
   boolean isDynamicCall(int index) {

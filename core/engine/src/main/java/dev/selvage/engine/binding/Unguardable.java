@@ -1,10 +1,13 @@
-package dev.selvage.weaver.scan;
+package dev.selvage.engine.binding;
 
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
-/** The methods that cannot be guarded, and what to do instead. */
-final class Unweavable {
+/** The methods that no door can guard, and what to do instead. */
+public final class Unguardable {
 
   private static final String REACTIVE =
       "reactive types are not guarded yet, so annotate a method that waits for the value, or that"
@@ -39,9 +42,9 @@ final class Unweavable {
           new ReturnType("com/anthropic/core/http/AsyncStreamResponse", STREAM),
           new ReturnType("dev/langchain4j/service/TokenStream", STREAM));
 
-  private static final String CONTINUATION = "Lkotlin/coroutines/Continuation;";
+  private static final String CONTINUATION = "Lkotlin/coroutines/Continuation;)";
 
-  private Unweavable() {}
+  private Unguardable() {}
 
   private record ReturnType(String name, String advice) {
 
@@ -50,25 +53,35 @@ final class Unweavable {
     }
   }
 
-  /** Why annotations on a method cannot act; null if they can. */
-  static @Nullable String reason(Method method) {
-    if (method.is(Flags.NATIVE)) {
-      return "It is native and has no body to weave: annotate a Java method that calls it.";
-    }
-    String descriptor = method.descriptor();
-    if (descriptor.contains(CONTINUATION + ')')) {
-      return "It is a suspend function, and those are not guarded yet: annotate an ordinary method"
-          + " that waits for it.";
-    }
-    return returned(Descriptors.returnedClass(descriptor));
+  /** Why annotations on a method cannot act; empty if they can. */
+  public static Optional<String> reason(Method method) {
+    String descriptor =
+        MethodType.methodType(method.getReturnType(), method.getParameterTypes())
+            .toMethodDescriptorString();
+    return reason(Modifier.isNative(method.getModifiers()), descriptor);
   }
 
-  private static @Nullable String returned(String type) {
-    for (ReturnType row : RETURN_TYPES) {
-      if (row.includes(type)) {
-        return "It returns " + type.replace('/', '.') + ": " + row.advice() + '.';
-      }
+  /** The same for a method of a class file, by its descriptor. */
+  public static Optional<String> reason(boolean isNative, String descriptor) {
+    if (isNative) {
+      return Optional.of(
+          "It is native and has no body to weave: annotate a Java method that calls it.");
     }
-    return null;
+    if (descriptor.contains(CONTINUATION)) {
+      return Optional.of(
+          "It is a suspend function, and those are not guarded yet: annotate an ordinary method"
+              + " that waits for it.");
+    }
+    String returned = descriptor.substring(descriptor.indexOf(')') + 1);
+    return returned.startsWith("L")
+        ? returned(returned.substring(1, returned.length() - 1))
+        : Optional.empty();
+  }
+
+  private static Optional<String> returned(String type) {
+    return RETURN_TYPES.stream()
+        .filter(row -> row.includes(type))
+        .map(row -> "It returns " + type.replace('/', '.') + ": " + row.advice() + '.')
+        .findFirst();
   }
 }
