@@ -35,7 +35,11 @@ final class Inert {
 
   private static Optional<Fault> onMethods(Class<?> annotated, Class<?> type, Origin origin) {
     Map<String, List<Method>> byObstacle = new LinkedHashMap<>();
-    for (Method method : inOrder(GuardedMethods.annotatedMethodsOf(annotated))) {
+    List<Method> unwoven =
+        GuardedMethods.annotatedMethodsOf(annotated).stream()
+            .filter(method -> !Weaving.isWoven(method))
+            .toList();
+    for (Method method : inOrder(unwoven)) {
       origin
           .obstacle()
           .or(() -> Reach.obstacle(type, method))

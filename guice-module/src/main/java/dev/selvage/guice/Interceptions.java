@@ -32,8 +32,8 @@ final class Interceptions {
   synchronized void plan(Class<?> type, TypeEncounter<?> encounter) {
     List<Method> methods =
         AnnotatedTypes.of(type).stream()
-            .filter(annotated -> !Weaving.isWoven(annotated))
             .flatMap(annotated -> GuardedMethods.annotatedMethodsOf(annotated).stream())
+            .filter(method -> !Weaving.isWoven(method))
             .toList();
     methods.stream()
         .filter(method -> Reach.obstacle(type, method).isEmpty())

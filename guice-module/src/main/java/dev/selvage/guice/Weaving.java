@@ -2,6 +2,7 @@ package dev.selvage.guice;
 
 import dev.selvage.engine.binding.GuardedMethods;
 import dev.selvage.engine.binding.GuardedMethods.Report;
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -21,6 +22,11 @@ final class Weaving {
 
   static boolean isWoven(Class<?> type) {
     return isMarked(type) || isNoted(type) || isWovenByAgent(type);
+  }
+
+  /** Whether a weaver has that very method, of which AspectJ need not have woven all of a class. */
+  static boolean isWoven(Method method) {
+    return isWoven(method.getDeclaringClass()) || AspectWoven.isAround(method);
   }
 
   private static boolean isMarked(Class<?> type) {

@@ -29,6 +29,7 @@ class HouseTest {
           "core/providers", Set.of("annotations", "core/engine"),
           "core/weaver", Set.of("annotations", "core/engine"),
           "core/agent", Set.of("annotations", "core/engine", "core/providers", "core/weaver"),
+          "core/aspectj", Set.of("annotations", "core/engine"),
           "core/testkit", Set.of("annotations", "core/engine"),
           "guice-module", Set.of("annotations", "core/engine", "core/providers"));
 
