@@ -4,14 +4,13 @@ import dev.selvage.engine.binding.GuardedMethods;
 import dev.selvage.engine.binding.GuardedMethods.Report;
 import dev.selvage.engine.drive.WovenSite;
 import dev.selvage.weaver.ClassWeaver;
+import dev.selvage.weaver.Reports;
 import dev.selvage.weaver.scan.Candidate;
 import dev.selvage.weaver.scan.ClassScanner;
 import dev.selvage.weaver.scan.PackageFilter;
-import dev.selvage.weaver.scan.Rejection;
 import dev.selvage.weaver.scan.ScanResult;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
-import java.lang.reflect.Modifier;
 import java.security.ProtectionDomain;
 import java.util.HashSet;
 import java.util.Map;
@@ -69,7 +68,10 @@ final class WeavingTransformer implements ClassFileTransformer {
       @Nullable Module module, @Nullable ClassLoader loader, byte[] classFile) {
     ScanResult scan = scanner.scan(loader, classFile);
     String className = scan.className().replace('/', '.');
-    scan.rejections().forEach(rejection -> reject(loader, className, rejection));
+    scan.rejections().forEach(rejection -> tell(loader, Reports.notWoven(className, rejection)));
+    if (scan.alreadyWoven()) {
+      GuardedMethods.noteIndexed(loader);
+    }
     if (!scan.problem().isEmpty()) {
       log.debug("cannot read a class file, it stays as it was: " + scan.problem());
     }
@@ -78,11 +80,11 @@ final class WeavingTransformer implements ClassFileTransformer {
     }
     Optional<String> problem = contract.problem(loader);
     if (problem.isPresent()) {
-      scan.candidates().forEach(c -> reject(loader, className, rejection(c, problem.get())));
+      scan.candidates().forEach(c -> tell(loader, Reports.notWoven(className, c, problem.get())));
       return null;
     }
     ClassWeaver.Result result = Weaver.INSTANCE.weave(loader, classFile, scan);
-    result.failures().forEach((c, reason) -> reject(loader, className, rejection(c, reason)));
+    result.failures().forEach((c, why) -> tell(loader, Reports.notWoven(className, c, why)));
     if (result.classFile() != null) {
       letRead(module, loader);
       scan.candidates().stream()
@@ -92,33 +94,18 @@ final class WeavingTransformer implements ClassFileTransformer {
     return result.classFile();
   }
 
-  private static Rejection rejection(Candidate candidate, String reason) {
-    return new Rejection(candidate.name() + candidate.descriptor(), reason);
-  }
-
-  private void reject(@Nullable ClassLoader loader, String className, Rejection rejection) {
-    Report report =
-        new Report(className, Signature.readable(rejection.member()), false, rejection.reason());
+  /** Notes what a developer should hear of unasked. */
+  private void tell(@Nullable ClassLoader loader, Report report) {
     GuardedMethods.note(loader, report);
     log.info(report.toString());
   }
 
   private void noteWoven(@Nullable ClassLoader loader, String className, Candidate candidate) {
-    boolean holdsMonitor =
-        Modifier.isSynchronized(candidate.access()) && !candidate.isAsynchronous();
-    Report report =
-        new Report(
-            className,
-            Signature.readable(candidate.name() + candidate.descriptor()),
-            true,
-            holdsMonitor
-                ? "by the agent; it is synchronized, so a wait between attempts holds the monitor:"
-                    + " synchronize inside the body instead"
-                : "by the agent");
-    GuardedMethods.note(loader, report);
-    if (holdsMonitor) {
-      log.info(report.toString());
+    Report report = Reports.woven(className, candidate, "by the agent");
+    if (Reports.holdsMonitor(candidate)) {
+      tell(loader, report);
     } else {
+      GuardedMethods.note(loader, report);
       log.debug(report.toString());
     }
   }

@@ -1,15 +1,18 @@
 package dev.selvage.weaver;
 
 import dev.selvage.Woven;
+import dev.selvage.engine.binding.GuardedMethods.Report;
 import dev.selvage.weaver.scan.Candidate;
 import dev.selvage.weaver.scan.ClassScanner;
 import dev.selvage.weaver.scan.PackageFilter;
-import dev.selvage.weaver.scan.Rejection;
 import dev.selvage.weaver.scan.ScanResult;
 import java.io.ByteArrayInputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import net.bytebuddy.build.BuildLogger;
@@ -23,20 +26,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * Weaves at build time, through {@code byte-buddy-maven-plugin}: the same advice in the same
  * methods as the agent would weave, with no agent and no Byte Buddy at run time. Each class that it
- * weaves is marked {@link dev.selvage.Woven}, and left alone by every other door.
+ * weaves is marked {@link dev.selvage.Woven}, and left alone by every other door. What it wove, and
+ * what it could not, stands in {@code META-INF/selvage/index} beside the classes.
  */
 public final class SelvagePlugin implements Plugin.WithPreprocessor {
 
   private final BuildLogger log;
+  private final IndexFile index;
   private final PackageFilter filter = PackageFilter.standard();
   private final ClassScanner scanner = new ClassScanner(filter::accepts);
+  private final ClassWeaver weaver = new ClassWeaver();
   private final Advices advices = new Advices();
   private final Map<String, ScanResult> scans = new ConcurrentHashMap<>();
+  private final Map<String, List<Report>> found = new ConcurrentHashMap<>();
   private @Nullable LocatingLoader loader;
 
-  /** Made by the build tool, which hands in its log. */
-  public SelvagePlugin(BuildLogger log) {
+  /**
+   * Made by the build tool.
+   *
+   * @param classes the folder of the class files, which gets the index
+   * @param log the build tool's
+   */
+  public SelvagePlugin(File classes, BuildLogger log) {
     this.log = log;
+    this.index = new IndexFile(classes.toPath());
   }
 
   @Override
@@ -44,22 +57,25 @@ public final class SelvagePlugin implements Plugin.WithPreprocessor {
     if (!filter.accepts(type.getInternalName())) {
       return;
     }
-    LocatingLoader types = loader;
-    if (types == null) {
-      types = new LocatingLoader(locator);
-      loader = types;
-    }
+    LocatingLoader types = types(locator);
     ScanResult scan = scanner.scan(types, types.classFile(type.getName()));
-    scan.rejections().forEach(rejection -> tell(type, rejection));
+    if (scan.alreadyWoven()) {
+      return; // an earlier build has it in the index
+    }
+    found.put(type.getName(), new ArrayList<>());
+    scan.rejections().forEach(r -> notWoven(Reports.notWoven(type.getName(), r)));
     if (!scan.candidates().isEmpty()) {
       scans.put(type.getName(), scan);
     }
   }
 
-  private void tell(TypeDescription type, Rejection rejection) {
-    log.warn(
-        "Selvage: not woven, %s.%s: %s"
-            .formatted(type.getName(), rejection.member(), rejection.reason()));
+  private synchronized LocatingLoader types(ClassFileLocator locator) {
+    LocatingLoader types = loader;
+    if (types == null) {
+      types = new LocatingLoader(locator);
+      loader = types;
+    }
+    return types;
   }
 
   @Override
@@ -74,17 +90,48 @@ public final class SelvagePlugin implements Plugin.WithPreprocessor {
     if (scan == null) {
       return builder;
     }
-    for (Candidate candidate : scan.candidates()) {
-      log.info("Selvage: woven, " + type.getName() + "." + candidate.name());
-    }
-    return builder
-        .visit(advices.visitor(scan.candidates(), scan.majorVersion()))
-        .annotateType(AnnotationDescription.Builder.ofType(Woven.class).build());
+    List<Candidate> able = new ArrayList<>(scan.candidates());
+    LocatingLoader types = types(locator);
+    weaver
+        .weave(types, types.classFile(type.getName()), scan)
+        .failures()
+        .forEach(
+            (candidate, why) -> {
+              able.remove(candidate);
+              notWoven(Reports.notWoven(type.getName(), candidate, why));
+            });
+    able.forEach(candidate -> woven(Reports.woven(type.getName(), candidate, "at build time")));
+    return able.isEmpty()
+        ? builder
+        : builder
+            .visit(advices.visitor(able, scan.majorVersion()))
+            .annotateType(AnnotationDescription.Builder.ofType(Woven.class).build());
   }
 
+  private void woven(Report report) {
+    note(report);
+    log.info("Selvage: " + report);
+  }
+
+  private void notWoven(Report report) {
+    note(report);
+    log.warn("Selvage: " + report);
+  }
+
+  private void note(Report report) {
+    found.computeIfAbsent(report.className(), name -> new ArrayList<>()).add(report);
+  }
+
+  /**
+   * Writes the index.
+   *
+   * @throws IOException if it cannot be written
+   */
   @Override
-  public void close() {
+  public void close() throws IOException {
+    index.update(found);
     scans.clear();
+    found.clear();
   }
 
   /** Lets the scan read types as the build sees them; loads none. */

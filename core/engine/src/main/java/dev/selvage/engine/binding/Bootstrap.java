@@ -121,6 +121,7 @@ public final class Bootstrap {
 
   private static GuardedMethod known(AnnotatedMethod annotated) {
     GuardedMethods.add(annotated);
+    GuardedMethods.noteIndexed(annotated.loader());
     return annotated.handle();
   }
 

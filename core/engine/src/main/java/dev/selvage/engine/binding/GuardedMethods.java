@@ -4,10 +4,10 @@ import dev.selvage.engine.pipeline.GuardedMethod;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -58,19 +58,42 @@ public final class GuardedMethods {
     synchronized (REPORTS) {
       REPORTS
           .computeIfAbsent(keyOf(loader), key -> new LinkedHashMap<>())
-          .put(report.className() + "." + report.method(), report);
+          .put(keyOf(report), report);
     }
   }
 
-  /** All that were noted and whose loader is still there, by class and method. */
+  /** What was noted when a method was met is newer than what an index says. */
+  private static void noteIndexed(ClassLoader loader, Report report) {
+    synchronized (REPORTS) {
+      REPORTS
+          .computeIfAbsent(loader, key -> new LinkedHashMap<>())
+          .putIfAbsent(keyOf(report), report);
+    }
+  }
+
+  private static String keyOf(Report report) {
+    return report.className() + "." + report.method();
+  }
+
+  /** Notes that a loader may have classes woven at build time, and an index of them. */
+  public static void noteIndexed(@Nullable ClassLoader loader) {
+    Indexes.add(keyOf(loader));
+  }
+
+  /**
+   * All that were noted and whose loader is still there, by class and method, with those that the
+   * indexes of classes woven at build time name.
+   */
   public static List<Report> list() {
-    List<Report> all = new ArrayList<>();
+    Indexes.readNew(GuardedMethods::noteIndexed);
+    Set<Report> all = new LinkedHashSet<>();
     synchronized (REPORTS) {
       REPORTS.values().forEach(reports -> all.addAll(reports.values()));
     }
     all.addAll(AgentsEngine.reports());
-    all.sort(Comparator.comparing(Report::className).thenComparing(Report::method));
-    return all;
+    return all.stream()
+        .sorted(Comparator.comparing(Report::className).thenComparing(Report::method))
+        .toList();
   }
 
   /** What was noted here of that very class, in the order in which methods were first noted. */
@@ -117,7 +140,7 @@ public final class GuardedMethods {
         .toList();
   }
 
-  private static ClassLoader keyOf(@Nullable ClassLoader loader) {
+  static ClassLoader keyOf(@Nullable ClassLoader loader) {
     return loader == null ? ClassLoader.getPlatformClassLoader() : loader;
   }
 

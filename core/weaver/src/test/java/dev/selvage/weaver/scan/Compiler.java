@@ -21,12 +21,12 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /** Compiles sources in memory. */
-final class Compiler {
+public final class Compiler {
 
   private Compiler() {}
 
   /** The class files of the sources, by internal name. */
-  static Map<String, byte[]> compile(List<String> options, List<String> sources) {
+  public static Map<String, byte[]> compile(List<String> options, List<String> sources) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> told = new DiagnosticCollector<>();
     List<JavaFileObject> units = new ArrayList<>();

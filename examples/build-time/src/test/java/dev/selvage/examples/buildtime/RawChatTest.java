@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.selvage.Woven;
+import dev.selvage.engine.Selvage;
+import dev.selvage.engine.binding.GuardedMethods.Report;
 import dev.selvage.engine.validation.InvalidChatRequestException;
 import dev.selvage.testkit.FakeChat;
 import dev.selvage.testkit.FakeChatProvider;
@@ -33,6 +35,13 @@ class RawChatTest {
         .isInstanceOf(InvalidChatRequestException.class)
         .hasMessageContaining("write \"gpt-4o\"");
     assertThat(provider.requestCount()).isZero();
+  }
+
+  @Test
+  void theMethodIsListedBeforeItRuns() {
+    assertThat(Selvage.guardedMethods())
+        .extracting(Report::toString)
+        .containsExactly("woven " + RawChat.class.getName() + ".send(Map): at build time");
   }
 
   @Test

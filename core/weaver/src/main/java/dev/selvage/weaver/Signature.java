@@ -1,4 +1,4 @@
-package dev.selvage.agent;
+package dev.selvage.weaver;
 
 import java.lang.invoke.MethodType;
 
