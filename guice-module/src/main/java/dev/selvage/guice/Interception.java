@@ -17,6 +17,10 @@ final class Interception implements MethodInterceptor {
   private final Method method;
   private final boolean asynchronous;
   private volatile @Nullable GuardedMethod site;
+  private volatile Known woven = new Known(-1, false);
+
+  /** Whether the method is woven, as of a number of notes. */
+  private record Known(long notes, boolean isWoven) {}
 
   Interception(Method method) {
     this.method = method;
@@ -25,6 +29,9 @@ final class Interception implements MethodInterceptor {
 
   @Override
   public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
+    if (isWovenByNow()) {
+      return invocation.proceed();
+    }
     Object[] given = invocation.getArguments().clone();
     ProceedSite.Body body =
         arguments -> {
@@ -34,6 +41,17 @@ final class Interception implements MethodInterceptor {
     return asynchronous
         ? ProceedSite.runAsync(site(), given, body)
         : ProceedSite.run(site(), given, body);
+  }
+
+  /** An agent may be attached, and weave the class, after Guice has made its objects. */
+  private boolean isWovenByNow() {
+    Known known = woven;
+    long notes = GuardedMethods.noteCount();
+    if (known.notes != notes) {
+      known = new Known(notes, Weaving.isWoven(method));
+      woven = known;
+    }
+    return known.isWoven;
   }
 
   /** Taken up at the first call, as woven code does: what never runs is known to nobody. */

@@ -39,6 +39,18 @@ class OnceTest {
   }
 
   @Test
+  void anAgentThatComesLaterTakesOver() {
+    AttachedLater chat = injectors.create(policies()).getInstance(AttachedLater.class);
+    assertThat(chat.ask()).isEqualTo(2);
+    GuardedMethods.note(
+        AttachedLater.class.getClassLoader(),
+        new Report(AttachedLater.class.getName(), "ask()", true, "by the agent"));
+    chat.attempts = 0;
+    assertThatThrownBy(chat::ask).isInstanceOf(TooManyRequests.class);
+    assertThat(chat.attempts).isEqualTo(1);
+  }
+
+  @Test
   void ofAClassThatIsWovenInPartOnlyTheRestIsIntercepted() {
     HalfWoven half = injectors.create(policies()).getInstance(HalfWoven.class);
     assertThat(half.own()).isEqualTo(1);
@@ -196,6 +208,18 @@ class OnceTest {
     @RetryOnRateLimit
     int ask() {
       return super.ask();
+    }
+  }
+
+  static class AttachedLater extends Chat {
+    @Override
+    @RetryOnRateLimit(initialDelay = "1ms")
+    int ask() {
+      count();
+      if (++attempts == 1) {
+        throw new TooManyRequests();
+      }
+      return attempts;
     }
   }
 

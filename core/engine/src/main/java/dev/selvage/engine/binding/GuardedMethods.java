@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class GuardedMethods {
 
   private static final Map<ClassLoader, Map<String, Report>> REPORTS = new WeakHashMap<>();
+  private static final AtomicLong NOTES = new AtomicLong();
   private static final Set<WeakReference<AnnotatedMethod>> KNOWN = ConcurrentHashMap.newKeySet();
 
   private static final ClassValue<Map<Method, Optional<GuardedMethod>>> HANDLES =
@@ -60,6 +62,15 @@ public final class GuardedMethods {
           .computeIfAbsent(keyOf(loader), key -> new LinkedHashMap<>())
           .put(keyOf(report), report);
     }
+    NOTES.incrementAndGet();
+  }
+
+  /**
+   * Grows with each note: a door that stands beside the weavers asks again whether a method is
+   * woven when this has changed, and not at each call.
+   */
+  public static long noteCount() {
+    return NOTES.get();
   }
 
   /** What was noted when a method was met is newer than what an index says. */
