@@ -53,8 +53,9 @@ public final class SelvageAgent {
     Contract.checkOwnEngine();
     bind(options, log);
     PackageFilter filter = PackageFilter.of(options.include(), options.exclude());
-    instrumentation.addTransformer(new WeavingTransformer(filter, instrumentation, log), true);
-    weaveLoaded(instrumentation, filter, log);
+    WeavingTransformer transformer = new WeavingTransformer(filter, instrumentation, log);
+    instrumentation.addTransformer(transformer, true);
+    weaveLoaded(instrumentation, filter, transformer, log);
     if (log.isDebug()) {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> tell(log), "selvage-report"));
     }
@@ -83,16 +84,20 @@ public final class SelvageAgent {
     binding.install();
   }
 
-  /** Classes that were there before the agent go through the transformer once more. */
+  /** Annotated classes that were there before the agent go through the transformer once more. */
   private static void weaveLoaded(
-      Instrumentation instrumentation, PackageFilter filter, AgentLog log) {
+      Instrumentation instrumentation,
+      PackageFilter filter,
+      WeavingTransformer transformer,
+      AgentLog log) {
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
       if (type.getName().equals(Jmx.MARK.replace('/', '.'))) {
         Jmx.registerOnce();
       }
       if (filter.accepts(type.getName().replace('.', '/'))
           && instrumentation.isModifiableClass(type)
-          && !type.isHidden()) {
+          && !type.isHidden()
+          && transformer.concerns(type)) {
         try {
           instrumentation.retransformClasses(type);
         } catch (UnmodifiableClassException | RuntimeException | LinkageError e) {

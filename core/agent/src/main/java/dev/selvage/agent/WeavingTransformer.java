@@ -9,6 +9,8 @@ import dev.selvage.weaver.scan.Candidate;
 import dev.selvage.weaver.scan.ClassScanner;
 import dev.selvage.weaver.scan.PackageFilter;
 import dev.selvage.weaver.scan.ScanResult;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
@@ -40,6 +42,29 @@ final class WeavingTransformer implements ClassFileTransformer {
   /** Holds Byte Buddy's first use back until there is something to weave. */
   private static final class Weaver {
     static final ClassWeaver INSTANCE = new ClassWeaver();
+  }
+
+  /**
+   * Whether there is anything to do about a class that is loaded, by its class file; taken for
+   * granted where that is not at hand. Being transformed into itself does a class no good: the JVM
+   * drops its compiled code and the line numbers of its running methods, and JDK 17 the names of
+   * its parameters.
+   */
+  boolean concerns(Class<?> type) {
+    String file = type.getName().replace('.', '/') + ".class";
+    ClassLoader loader = type.getClassLoader();
+    try (InputStream in = loader == null ? null : loader.getResourceAsStream(file)) {
+      return in == null || hasAnything(scanner.scan(loader, in.readAllBytes()));
+    } catch (IOException | RuntimeException | LinkageError e) {
+      return true;
+    }
+  }
+
+  private static boolean hasAnything(ScanResult scan) {
+    return scan.alreadyWoven()
+        || !scan.problem().isEmpty()
+        || !scan.candidates().isEmpty()
+        || !scan.rejections().isEmpty();
   }
 
   @Override

@@ -43,6 +43,11 @@ final class Fork {
     return jvm("-javaagent:" + Artifacts.agent() + (options.isEmpty() ? "" : "=" + options));
   }
 
+  /** Newer JDKs warn of agents that come late unless they are told that one may. */
+  Fork attachable() {
+    return jvm("-XX:+EnableDynamicAgentLoading");
+  }
+
   Fork classPath(Collection<Path> jars) {
     return jvm("-cp", joined(jars));
   }

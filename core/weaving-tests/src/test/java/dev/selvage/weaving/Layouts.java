@@ -18,6 +18,8 @@ final class Layouts {
         new ModuleLayout(false),
         new ModuleLayout(true),
         new IsolatedLayout(),
-        new ForeignEngineLayout());
+        new ForeignEngineLayout(),
+        new LateLayout(false),
+        new LateLayout(true));
   }
 }
