@@ -2,6 +2,7 @@ package dev.selvage.laws;
 
 import java.io.ObjectStreamClass;
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Member;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,12 +16,12 @@ public final class Shape {
   public static String of(Class<?> type) {
     return Stream.of(
             told("class", Stream.of(type)),
-            told("fields", Stream.of(type.getDeclaredFields())),
+            told("fields", members(type.getDeclaredFields())),
             told("constructors", Stream.of(type.getDeclaredConstructors())),
-            told("methods", Stream.of(type.getDeclaredMethods())),
+            told("methods", members(type.getDeclaredMethods())),
             told(
                 "parameters",
-                Stream.of(type.getDeclaredMethods())
+                members(type.getDeclaredMethods())
                     .map(m -> m.getName() + Arrays.toString(m.getParameters()))),
             told("components", type.isRecord() ? components(type) : Stream.empty()),
             told("interfaces", Stream.of(type.getGenericInterfaces())),
@@ -31,6 +32,11 @@ public final class Shape {
             told("serial", serialVersion(type)))
         .collect(Collectors.joining("; "))
         .replaceAll("\\s+", " ");
+  }
+
+  /** Those of the class itself: JaCoCo's agent, which may be here too, adds some of its own. */
+  private static <T extends Member> Stream<T> members(T[] all) {
+    return Stream.of(all).filter(member -> !member.getName().startsWith("$jacoco"));
   }
 
   private static Stream<String> components(Class<?> type) {

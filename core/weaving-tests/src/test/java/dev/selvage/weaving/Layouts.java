@@ -20,6 +20,10 @@ final class Layouts {
         new IsolatedLayout(),
         new ForeignEngineLayout(),
         new LateLayout(false),
-        new LateLayout(true));
+        new LateLayout(true),
+        new OpenTelemetryLayout(true),
+        new OpenTelemetryLayout(false),
+        new JacocoLayout(true),
+        new JacocoLayout(false));
   }
 }
