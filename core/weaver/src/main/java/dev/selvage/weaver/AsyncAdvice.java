@@ -17,7 +17,7 @@ final class AsyncAdvice {
   private AsyncAdvice() {}
 
   @SuppressWarnings("UnusedVariable") // a local is read by the exit code
-  @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
+  @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class, prependLineNumber = false)
   static boolean enter(
       @Site GuardedMethod site,
       @Advice.SelfCallHandle(bound = false) MethodHandle self,

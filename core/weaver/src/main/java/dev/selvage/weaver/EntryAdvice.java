@@ -17,7 +17,7 @@ final class EntryAdvice {
   private EntryAdvice() {}
 
   @SuppressWarnings("UnusedVariable") // a local is read by the exit code
-  @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
+  @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class, prependLineNumber = false)
   static boolean enter(
       @Site GuardedMethod site,
       @Advice.Local("giveUps") long giveUps,

@@ -16,7 +16,7 @@ final class ReadingAdvice {
 
   private ReadingAdvice() {}
 
-  @Advice.OnMethodEnter
+  @Advice.OnMethodEnter(prependLineNumber = false)
   static long enter() {
     return GiveUps.count();
   }

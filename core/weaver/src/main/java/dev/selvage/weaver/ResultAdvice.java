@@ -15,7 +15,7 @@ final class ResultAdvice {
 
   private ResultAdvice() {}
 
-  @Advice.OnMethodEnter
+  @Advice.OnMethodEnter(prependLineNumber = false)
   static long enter() {
     return GiveUps.count();
   }

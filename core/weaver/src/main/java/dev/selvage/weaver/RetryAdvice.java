@@ -13,13 +13,14 @@ import net.bytebuddy.asm.Advice;
  * <p>As in every advice here: its body becomes part of the user's method, so it calls only what is
  * public, holds no constant of its own, and stays short (a method above 325 bytecodes is no longer
  * inlined by C2). {@code backupArguments} has each attempt start from the original arguments, even
- * where the body assigns to its parameters.
+ * where the body assigns to its parameters. No line is prepended: a breakpoint on the body's first
+ * line stops in the body, in each attempt, where the parameters are.
  */
 final class RetryAdvice {
 
   private RetryAdvice() {}
 
-  @Advice.OnMethodEnter
+  @Advice.OnMethodEnter(prependLineNumber = false)
   static long enter() {
     return GiveUps.count();
   }
