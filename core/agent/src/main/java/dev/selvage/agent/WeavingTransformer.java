@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
+import java.net.URL;
+import java.security.CodeSource;
 import java.security.ProtectionDomain;
 import java.util.HashSet;
 import java.util.Map;
@@ -51,13 +53,29 @@ final class WeavingTransformer implements ClassFileTransformer {
    * its parameters.
    */
   boolean concerns(Class<?> type) {
-    String file = type.getName().replace('.', '/') + ".class";
-    ClassLoader loader = type.getClassLoader();
-    try (InputStream in = loader == null ? null : loader.getResourceAsStream(file)) {
-      return in == null || hasAnything(scanner.scan(loader, in.readAllBytes()));
+    try {
+      URL file = fileOf(type);
+      if (file == null) {
+        return true;
+      }
+      try (InputStream in = file.openStream()) {
+        return hasAnything(scanner.scan(type.getClassLoader(), in.readAllBytes()));
+      }
     } catch (IOException | RuntimeException | LinkageError e) {
       return true;
     }
+  }
+
+  /** Its class file; null where there is none, or where it may be that of another copy. */
+  private static @Nullable URL fileOf(Class<?> type) {
+    ClassLoader loader = type.getClassLoader();
+    CodeSource source = type.getProtectionDomain().getCodeSource();
+    if (loader == null || source == null || source.getLocation() == null) {
+      return null;
+    }
+    URL file = loader.getResource(type.getName().replace('.', '/') + ".class");
+    boolean isOwn = file != null && file.toString().contains(source.getLocation().toString());
+    return isOwn ? file : null;
   }
 
   private static boolean hasAnything(ScanResult scan) {
