@@ -38,19 +38,24 @@ final class Contract {
   }
 
   private static Optional<String> look(ClassLoader loader) {
-    URL contract = loader.getResource(RESOURCE);
-    if (contract == null) {
-      return Optional.of(
-          "its class loader does not see Selvage's engine; put selvage-engine and"
-              + " selvage-providers where it looks");
+    try {
+      URL contract = loader.getResource(RESOURCE);
+      return contract == null
+          ? Optional.of(
+              "its class loader does not see Selvage's engine; put selvage-engine and"
+                  + " selvage-providers where it looks")
+          : compare(contract);
+    } catch (IOException | RuntimeException e) { // the loader may be anybody's
+      return Optional.of("the contract of its engine cannot be read: " + e);
     }
+  }
+
+  private static Optional<String> compare(URL contract) throws IOException {
     try (InputStream in = contract.openStream()) {
       String version = new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
       return version.equals(String.valueOf(WovenSite.CONTRACT))
           ? Optional.empty()
           : Optional.of("its class loader sees " + differs(version));
-    } catch (IOException e) {
-      return Optional.of("the contract of its engine cannot be read: " + e);
     }
   }
 

@@ -110,8 +110,8 @@ final class WeavingTransformer implements ClassFileTransformer {
   private byte @Nullable [] weave(
       @Nullable Module module, @Nullable ClassLoader loader, byte[] classFile) {
     ScanResult scan = scanner.scan(loader, classFile);
-    String className = scan.className().replace('/', '.');
-    scan.rejections().forEach(rejection -> tell(loader, Reports.notWoven(className, rejection)));
+    Reports reports = Reports.of(scan);
+    scan.rejections().forEach(rejection -> tell(loader, reports.notWoven(rejection)));
     if (scan.alreadyWoven()) {
       GuardedMethods.noteIndexed(loader);
     }
@@ -123,16 +123,16 @@ final class WeavingTransformer implements ClassFileTransformer {
     }
     Optional<String> problem = contract.problem(loader);
     if (problem.isPresent()) {
-      scan.candidates().forEach(c -> tell(loader, Reports.notWoven(className, c, problem.get())));
+      scan.candidates().forEach(c -> tell(loader, reports.notWoven(c, problem.get())));
       return null;
     }
     ClassWeaver.Result result = Weaver.INSTANCE.weave(loader, classFile, scan);
-    result.failures().forEach((c, why) -> tell(loader, Reports.notWoven(className, c, why)));
+    result.failures().forEach((c, why) -> tell(loader, reports.notWoven(c, why)));
     if (result.classFile() != null) {
       letRead(module, loader);
       scan.candidates().stream()
           .filter(candidate -> !result.failures().containsKey(candidate))
-          .forEach(candidate -> noteWoven(loader, className, candidate));
+          .forEach(candidate -> noteWoven(loader, reports, candidate));
     }
     return result.classFile();
   }
@@ -143,8 +143,8 @@ final class WeavingTransformer implements ClassFileTransformer {
     log.info(report.toString());
   }
 
-  private void noteWoven(@Nullable ClassLoader loader, String className, Candidate candidate) {
-    Report report = Reports.woven(className, candidate, "by the agent");
+  private void noteWoven(@Nullable ClassLoader loader, Reports reports, Candidate candidate) {
+    Report report = reports.woven(candidate, "by the agent");
     if (Reports.holdsMonitor(candidate)) {
       tell(loader, report);
     } else {

@@ -63,7 +63,8 @@ public final class SelvagePlugin implements Plugin.WithPreprocessor {
       return; // an earlier build has it in the index
     }
     found.put(type.getName(), new ArrayList<>());
-    scan.rejections().forEach(r -> notWoven(Reports.notWoven(type.getName(), r)));
+    Reports reports = Reports.of(scan);
+    scan.rejections().forEach(rejection -> notWoven(reports.notWoven(rejection)));
     if (!scan.candidates().isEmpty()) {
       scans.put(type.getName(), scan);
     }
@@ -90,6 +91,7 @@ public final class SelvagePlugin implements Plugin.WithPreprocessor {
     if (scan == null) {
       return builder;
     }
+    Reports reports = Reports.of(scan);
     List<Candidate> able = new ArrayList<>(scan.candidates());
     LocatingLoader types = types(locator);
     weaver
@@ -98,9 +100,9 @@ public final class SelvagePlugin implements Plugin.WithPreprocessor {
         .forEach(
             (candidate, why) -> {
               able.remove(candidate);
-              notWoven(Reports.notWoven(type.getName(), candidate, why));
+              notWoven(reports.notWoven(candidate, why));
             });
-    able.forEach(candidate -> woven(Reports.woven(type.getName(), candidate, "at build time")));
+    able.forEach(candidate -> woven(reports.woven(candidate, "at build time")));
     return able.isEmpty()
         ? builder
         : builder

@@ -1,45 +1,49 @@
 package dev.selvage.weaver;
 
-import java.lang.invoke.MethodType;
+import dev.selvage.engine.binding.GuardedMethods;
+import dev.selvage.weaver.scan.Rejection;
+import dev.selvage.weaver.scan.ScanResult;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Writes a member of a class file as people do: {@code ask(String, int)}. */
+/**
+ * Writes the members of one class file as people do: {@code ask(String, int)}, and the return type
+ * too where two would else read alike.
+ */
 final class Signature {
 
-  private Signature() {}
+  private final Set<String> ambiguous;
+
+  private Signature(Set<String> ambiguous) {
+    this.ambiguous = ambiguous;
+  }
+
+  static Signature of(ScanResult scan) {
+    Map<String, String> members = new HashMap<>();
+    return new Signature(
+        Stream.concat(
+                scan.candidates().stream().map(c -> c.name() + c.descriptor()),
+                scan.rejections().stream().map(Rejection::member))
+            .filter(
+                member -> !members.computeIfAbsent(text(member, false), k -> member).equals(member))
+            .map(member -> text(member, false))
+            .collect(Collectors.toSet()));
+  }
 
   /** The readable form of a name with its descriptor; other texts stay as they are. */
-  static String readable(String member) {
-    int parameters = member.indexOf('(');
-    if (parameters < 0) {
-      return member;
-    }
-    StringBuilder text = new StringBuilder(member.substring(0, parameters)).append('(');
-    String descriptor = member.substring(parameters + 1, member.indexOf(')'));
-    int at = 0;
-    while (at < descriptor.length()) {
-      int end = endOfType(descriptor, at);
-      text.append(at == 0 ? "" : ", ").append(type(descriptor.substring(at, end)));
-      at = end;
-    }
-    return text.append(')').toString();
+  String readable(String member) {
+    String text = text(member, false);
+    return ambiguous.contains(text) ? text(member, true) : text;
   }
 
-  private static int endOfType(String descriptor, int from) {
-    int at = from;
-    while (descriptor.charAt(at) == '[') {
-      at++;
-    }
-    return descriptor.charAt(at) == 'L' ? descriptor.indexOf(';', at) + 1 : at + 1;
-  }
-
-  private static String type(String descriptor) {
-    if (descriptor.startsWith("[")) {
-      return type(descriptor.substring(1)) + "[]";
-    }
-    if (descriptor.startsWith("L")) {
-      String name = descriptor.substring(1, descriptor.length() - 1);
-      return name.substring(name.lastIndexOf('/') + 1).replace('$', '.');
-    }
-    return MethodType.fromMethodDescriptorString("()" + descriptor, null).returnType().getName();
+  private static String text(String member, boolean withReturnType) {
+    int parameters = member.lastIndexOf('('); // Kotlin's names may have one too
+    return parameters < 0
+        ? member
+        : GuardedMethods.signatureOf(
+            member.substring(0, parameters), member.substring(parameters), withReturnType);
   }
 }

@@ -29,8 +29,11 @@ import java.util.concurrent.Future;
  */
 public final class Bootstrap {
 
-  /** Handles of classes too old for constants of their own, by signature. */
-  private static final ClassValue<Map<String, GuardedMethod>> OF_OLD_CLASSES =
+  /**
+   * The handle of each method, kept with its class: it outlives a redefinition of the class, and is
+   * the same for all places in the method's code that ask for it.
+   */
+  private static final ClassValue<Map<String, GuardedMethod>> HANDLES =
       new ClassValue<>() {
         @Override
         protected Map<String, GuardedMethod> computeValue(Class<?> type) {
@@ -60,7 +63,7 @@ public final class Bootstrap {
       String method,
       String descriptor,
       String source) {
-    return resolve(lookup.lookupClass(), contract, method, descriptor, source);
+    return lookup(lookup.lookupClass(), contract, method, descriptor, source);
   }
 
   /** The handle as a constant call site, for class files that know no dynamic constants. */
@@ -72,34 +75,43 @@ public final class Bootstrap {
       String method,
       String descriptor,
       String source) {
-    GuardedMethod handle = resolve(lookup.lookupClass(), contract, method, descriptor, source);
+    GuardedMethod handle = lookup(lookup.lookupClass(), contract, method, descriptor, source);
     return new ConstantCallSite(MethodHandles.constant(GuardedMethod.class, handle));
   }
 
   /** The handle by look-up at each call, for class files that know no call sites either. */
   public static GuardedMethod lookup(
       Class<?> type, int contract, String method, String descriptor, String source) {
-    return OF_OLD_CLASSES
-        .get(type)
-        .computeIfAbsent(
-            method + descriptor, key -> resolve(type, contract, method, descriptor, source));
+    if (contract != WovenSite.CONTRACT) {
+      return unguarded(
+          type,
+          method,
+          descriptor,
+          "it was woven for contract %d, and the engine its loader sees has contract %d; use one"
+                  .formatted(contract, WovenSite.CONTRACT)
+              + " version of Selvage");
+    }
+    Map<String, GuardedMethod> handles = HANDLES.get(type);
+    String key = method + descriptor;
+    GuardedMethod known = handles.get(key);
+    if (known != null) {
+      return known;
+    }
+    // Not inside the map: it may load extensions, and they may call guarded methods themselves.
+    GuardedMethod made = resolve(type, method, descriptor, source);
+    GuardedMethod first = handles.putIfAbsent(key, made);
+    return first != null ? first : made;
   }
 
   private static GuardedMethod resolve(
-      Class<?> type, int contract, String method, String descriptor, String source) {
+      Class<?> type, String method, String descriptor, String source) {
     try {
-      if (contract != WovenSite.CONTRACT) {
+      Method target = Signatures.find(type, method, descriptor);
+      if (isUnknownFuture(target.getReturnType())) {
         return unguarded(
             type,
             method,
-            "it was woven for contract %d, and the engine its loader sees has contract %d; use one"
-                    .formatted(contract, WovenSite.CONTRACT)
-                + " version of Selvage");
-      }
-      Method target = Signatures.find(type, method, descriptor);
-      if (isUnknownFuture(target.getReturnType())) {
-        return notWoven(
-            target,
+            descriptor,
             "methods that return "
                 + target.getReturnType().getName()
                 + " are not guarded yet; return CompletableFuture or CompletionStage");
@@ -111,11 +123,12 @@ public final class Bootstrap {
       }
       Map<GuardKind, Settings> guards = Guards.of(target);
       if (guards.isEmpty()) {
-        return unguarded(type, method, "its annotations cannot be seen from its class loader");
+        return unguarded(
+            type, method, descriptor, "its annotations cannot be seen from its class loader");
       }
       return known(new AnnotatedMethod(target, guards));
     } catch (Throwable e) {
-      return unguarded(type, method, e.toString());
+      return unguarded(type, method, descriptor, e.toString());
     }
   }
 
@@ -132,16 +145,9 @@ public final class Bootstrap {
         && type != CompletableFuture.class;
   }
 
-  private static GuardedMethod notWoven(Method method, String reason) {
-    Class<?> type = method.getDeclaringClass();
-    GuardedMethods.note(
-        type.getClassLoader(),
-        new GuardedMethods.Report(
-            type.getName(), GuardedMethods.signatureOf(method), false, reason));
-    return unguarded(type, method.getName(), reason);
-  }
-
-  private static GuardedMethod unguarded(Class<?> type, String method, String reason) {
+  private static GuardedMethod unguarded(
+      Class<?> type, String method, String descriptor, String reason) {
+    GuardedMethods.noteUnguarded(type, method, descriptor, reason);
     // Not by way of Extensions, which may be what is broken.
     Log log = Log.of(type.getClassLoader());
     log.error("%s.%s runs unguarded: %s".formatted(type.getName(), method, reason));

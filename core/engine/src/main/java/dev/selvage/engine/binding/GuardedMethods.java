@@ -82,6 +82,16 @@ public final class GuardedMethods {
     }
   }
 
+  /** Notes a woven method that turned out to be beyond reach when it was first called. */
+  static void noteUnguarded(Class<?> type, String method, String descriptor, String reason) {
+    String name = Signatures.readable(method, descriptor);
+    String full = Signatures.withReturnType(method, descriptor);
+    boolean needsReturnType = reportsOf(type).stream().anyMatch(r -> r.method().equals(full));
+    note(
+        type.getClassLoader(),
+        new Report(type.getName(), needsReturnType ? full : name, false, reason));
+  }
+
   private static String keyOf(Report report) {
     return report.className() + "." + report.method();
   }
@@ -124,9 +134,9 @@ public final class GuardedMethods {
   /** Whether a weaver noted that very method as woven. */
   public static boolean isWoven(Method method) {
     Class<?> type = method.getDeclaringClass();
-    String signature = signatureOf(method);
+    Set<String> names = Set.of(signatureOf(method), fullSignatureOf(method));
     return Stream.concat(reportsOf(type).stream(), AgentsEngine.reportsOf(type).stream())
-        .anyMatch(report -> report.woven() && report.method().equals(signature));
+        .anyMatch(report -> report.woven() && names.contains(report.method()));
   }
 
   private static boolean isNotedAsWoven(Class<?> type) {
@@ -186,11 +196,27 @@ public final class GuardedMethods {
         .toList();
   }
 
+  /**
+   * How reports name a method that a class file has.
+   *
+   * @param withReturnType whether another method of the class differs in nothing else
+   */
+  public static String signatureOf(String method, String descriptor, boolean withReturnType) {
+    return withReturnType
+        ? Signatures.withReturnType(method, descriptor)
+        : Signatures.readable(method, descriptor);
+  }
+
   /** {@code ask(String, int)}: how reports name a method. */
   public static String signatureOf(Method method) {
     return Arrays.stream(method.getParameterTypes())
         .map(GuardedMethods::simpleName)
         .collect(Collectors.joining(", ", method.getName() + "(", ")"));
+  }
+
+  /** The same with the return type, for methods that differ in nothing else. */
+  private static String fullSignatureOf(Method method) {
+    return signatureOf(method) + ": " + simpleName(method.getReturnType());
   }
 
   private static String simpleName(Class<?> type) {

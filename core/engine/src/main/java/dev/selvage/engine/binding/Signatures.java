@@ -2,11 +2,18 @@ package dev.selvage.engine.binding;
 
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Finds methods by their class-file signature. */
 final class Signatures {
+
+  private static final Map<String, String> PRIMITIVES =
+      Map.of(
+          "Z", "boolean", "B", "byte", "C", "char", "S", "short", "I", "int", "J", "long", "F",
+          "float", "D", "double", "V", "void");
 
   private Signatures() {}
 
@@ -29,7 +36,7 @@ final class Signatures {
    */
   static Method find(String source, @Nullable ClassLoader loader)
       throws ReflectiveOperationException {
-    int parameters = source.indexOf('(');
+    int parameters = source.lastIndexOf('('); // names of methods may have one too
     int name = source.lastIndexOf('.', parameters);
     Class<?> type = Class.forName(source.substring(0, name).replace('/', '.'), false, loader);
     String method = source.substring(name + 1, parameters);
@@ -40,5 +47,47 @@ final class Signatures {
           MethodType.fromMethodDescriptorString(source.substring(parameters), loader);
       return type.getMethod(method, signature.parameterArray());
     }
+  }
+
+  /** {@code ask(String, int)}; a descriptor that makes no sense stays as it is. */
+  static String readable(String method, String descriptor) {
+    int end = descriptor.lastIndexOf(')');
+    if (!descriptor.startsWith("(") || end < 0) {
+      return method + descriptor;
+    }
+    List<String> parameters = new ArrayList<>();
+    int at = 1;
+    while (at < end) {
+      int next = endOfType(descriptor, at);
+      parameters.add(type(descriptor.substring(at, next)));
+      at = next;
+    }
+    return method + "(" + String.join(", ", parameters) + ")";
+  }
+
+  /** {@code ask(String, int): Object}. */
+  static String withReturnType(String method, String descriptor) {
+    String returned = descriptor.substring(descriptor.lastIndexOf(')') + 1);
+    return readable(method, descriptor) + ": " + type(returned);
+  }
+
+  private static int endOfType(String descriptor, int from) {
+    int at = from;
+    while (descriptor.charAt(at) == '[') {
+      at++;
+    }
+    int semicolon = descriptor.indexOf(';', at);
+    return descriptor.charAt(at) == 'L' && semicolon > 0 ? semicolon + 1 : at + 1;
+  }
+
+  private static String type(String descriptor) {
+    if (descriptor.startsWith("[")) {
+      return type(descriptor.substring(1)) + "[]";
+    }
+    if (descriptor.startsWith("L")) {
+      String name = descriptor.substring(1, descriptor.length() - 1);
+      return name.substring(name.lastIndexOf('/') + 1).replace('$', '.');
+    }
+    return PRIMITIVES.getOrDefault(descriptor, descriptor);
   }
 }

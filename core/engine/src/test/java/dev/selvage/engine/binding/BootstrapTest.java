@@ -105,6 +105,19 @@ class BootstrapTest {
   }
 
   @Test
+  void aMethodThatRunsUnguardedIsListedAsNotWoven() {
+    try (Captured log = new Captured(Log.NAME)) {
+      Woven.handle(chat, WovenSite.CONTRACT, "lost", "(I[Lcom/acme/Gone;)V", "");
+      assertThat(log.lines()).hasSize(1);
+    }
+    assertThat(GuardedMethods.reportsOf(chat))
+        .filteredOn(report -> report.method().equals("lost(int, Gone[])"))
+        .singleElement()
+        .satisfies(report -> assertThat(report.woven()).isFalse())
+        .satisfies(report -> assertThat(report.reason()).contains("com.acme.Gone"));
+  }
+
+  @Test
   void aDescriptorThatMakesNoSenseRunsUnguarded() {
     try (Captured log = new Captured(Log.NAME)) {
       assertThat(stages(Woven.handle(chat, WovenSite.CONTRACT, "ask", "nonsense", ""))).isZero();
@@ -208,7 +221,8 @@ class BootstrapTest {
     GuardedMethod looked = Bootstrap.lookup(chat, WovenSite.CONTRACT, "ask", DESCRIPTOR, "");
 
     assertThat(stages(called)).isEqualTo(1);
-    assertThat(stages(looked)).isEqualTo(1);
+    assertThat(called).isSameAs(looked);
+    assertThat(Woven.handle(chat, WovenSite.CONTRACT, "ask", DESCRIPTOR, "")).isSameAs(looked);
     assertThat(Bootstrap.lookup(chat, WovenSite.CONTRACT, "ask", DESCRIPTOR, "")).isSameAs(looked);
   }
 
