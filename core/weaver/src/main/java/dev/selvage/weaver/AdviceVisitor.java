@@ -1,5 +1,6 @@
 package dev.selvage.weaver;
 
+import java.util.HashMap;
 import java.util.Map;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.asm.AsmVisitorWrapper;
@@ -38,6 +39,7 @@ final class AdviceVisitor extends AsmVisitorWrapper.AbstractBase {
       MethodList<?> methods,
       int writerFlags,
       int readerFlags) {
+    Map<String, MethodDescription.InDefinedShape> described = described(type);
     return new ClassVisitor(OpenedClassReader.ASM_API, next) {
       @Override
       public @Nullable MethodVisitor visitMethod(
@@ -48,25 +50,20 @@ final class AdviceVisitor extends AsmVisitorWrapper.AbstractBase {
           String @Nullable [] thrown) {
         MethodVisitor body = super.visitMethod(access, name, descriptor, signature, thrown);
         Advice advice = adviceByMethod.get(name + descriptor);
-        return body == null || advice == null
+        MethodDescription.InDefinedShape method = described.get(name + descriptor);
+        return body == null || advice == null || method == null
             ? body
             : advice.wrap(
-                type,
-                described(type, name, descriptor),
-                body,
-                context,
-                pool,
-                writerFlags,
-                readerFlags);
+                type, method, new Limits.Visitor(body), context, pool, writerFlags, readerFlags);
       }
     };
   }
 
-  private static MethodDescription described(TypeDescription type, String name, String descriptor) {
-    return type.getDeclaredMethods()
-        .filter(
-            method ->
-                method.getInternalName().equals(name) && method.getDescriptor().equals(descriptor))
-        .getOnly();
+  private static Map<String, MethodDescription.InDefinedShape> described(TypeDescription type) {
+    Map<String, MethodDescription.InDefinedShape> described = new HashMap<>();
+    for (MethodDescription.InDefinedShape method : type.getDeclaredMethods()) {
+      described.put(method.getInternalName() + method.getDescriptor(), method);
+    }
+    return described;
   }
 }

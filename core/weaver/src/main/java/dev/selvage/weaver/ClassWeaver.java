@@ -12,6 +12,8 @@ import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.dynamic.scaffold.MethodGraph;
 import net.bytebuddy.dynamic.scaffold.TypeValidation;
 import net.bytebuddy.implementation.Implementation;
+import net.bytebuddy.jar.asm.ClassTooLargeException;
+import net.bytebuddy.jar.asm.MethodTooLargeException;
 import net.bytebuddy.pool.TypePool;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * is added, so classes that are already loaded can be woven too. Safe for use by many threads.
  */
 public final class ClassWeaver {
-
-  private static final int JAVA_7 = 51;
 
   private final ByteBuddy byteBuddy = leanByteBuddy();
   private final Advices advices = new Advices();
@@ -52,51 +52,74 @@ public final class ClassWeaver {
     Map<Candidate, String> failures = new LinkedHashMap<>();
     List<Candidate> able = new ArrayList<>();
     for (Candidate candidate : scan.candidates()) {
-      if (Variant.of(candidate) == Variant.ASYNC && scan.majorVersion() < JAVA_7) {
-        failures.put(candidate, "its class file is older than Java 7 and knows no method handles");
-      } else {
+      String reason = Limits.reason(candidate, scan.majorVersion());
+      if (reason == null) {
         able.add(candidate);
+      } else {
+        failures.put(candidate, reason);
       }
     }
-    return new Result(
-        able.isEmpty() ? null : weave(loader, classFile, scan, able, failures), failures);
+    Attempt attempt = new Attempt(loader, classFile, scan, failures);
+    attempt.add(able);
+    return new Result(attempt.woven, failures);
   }
 
-  private byte @Nullable [] weave(
-      @Nullable ClassLoader loader,
-      byte[] classFile,
-      ScanResult scan,
-      List<Candidate> candidates,
-      Map<Candidate, String> failures) {
-    try {
-      return weave(loader, classFile, scan, candidates);
-    } catch (RuntimeException | LinkageError e) {
-      if (candidates.size() == 1) {
-        failures.put(candidates.get(0), reason(e));
-        return null;
-      }
-      return weaveOneByOne(loader, classFile, scan, candidates, failures);
+  /** Weaves as many candidates as can be: all at once, or halves of those that cannot. */
+  private final class Attempt {
+    private final @Nullable ClassLoader loader;
+    private final byte[] classFile;
+    private final ScanResult scan;
+    private final Map<Candidate, String> failures;
+    private final List<Candidate> able = new ArrayList<>();
+    private byte @Nullable [] woven;
+
+    /** Why nothing more can be added; null while something may. */
+    private @Nullable String full;
+
+    Attempt(
+        @Nullable ClassLoader loader,
+        byte[] classFile,
+        ScanResult scan,
+        Map<Candidate, String> failures) {
+      this.loader = loader;
+      this.classFile = classFile;
+      this.scan = scan;
+      this.failures = failures;
     }
-  }
 
-  private byte @Nullable [] weaveOneByOne(
-      @Nullable ClassLoader loader,
-      byte[] classFile,
-      ScanResult scan,
-      List<Candidate> candidates,
-      Map<Candidate, String> failures) {
-    List<Candidate> able = new ArrayList<>();
-    byte @Nullable [] woven = null;
-    for (Candidate candidate : candidates) {
-      able.add(candidate);
+    void add(List<Candidate> candidates) {
+      String known = full;
+      if (known != null) {
+        candidates.forEach(candidate -> failures.put(candidate, known));
+      } else if (!candidates.isEmpty()) {
+        tryToAdd(candidates);
+      }
+    }
+
+    private void tryToAdd(List<Candidate> candidates) {
+      List<Candidate> all = new ArrayList<>(able);
+      all.addAll(candidates);
       try {
-        woven = weave(loader, classFile, scan, able);
+        woven = weave(loader, classFile, scan, all);
+        able.addAll(candidates);
       } catch (RuntimeException | LinkageError e) {
-        able.remove(candidate);
-        failures.put(candidate, reason(e));
+        if (candidates.size() == 1) {
+          fail(candidates.get(0), e);
+        } else {
+          int half = candidates.size() / 2;
+          add(candidates.subList(0, half));
+          add(candidates.subList(half, candidates.size()));
+        }
       }
     }
-    return woven;
+
+    /** Where the constant pool has no room for one, it has none for those that follow. */
+    private void fail(Candidate candidate, Throwable e) {
+      failures.put(candidate, reason(e));
+      if (e instanceof ClassTooLargeException) {
+        full = reason(e);
+      }
+    }
   }
 
   private byte[] weave(
@@ -110,7 +133,7 @@ public final class ClassWeaver {
                 : ClassFileLocator.ForClassLoader.of(loader));
     TypeDescription type = lazyTypes(locator).describe(name).resolve();
     return byteBuddy
-        .redefine(type, locator)
+        .decorate(type, locator)
         .visit(advices.visitor(candidates, scan.majorVersion()))
         .make()
         .getBytes();
@@ -123,6 +146,14 @@ public final class ClassWeaver {
   }
 
   private static String reason(Throwable e) {
-    return "Byte Buddy cannot weave it: " + e;
+    if (e instanceof Limits.Exceeded) {
+      return String.valueOf(e.getMessage());
+    }
+    if (e instanceof ClassTooLargeException) {
+      return "woven, the constant pool of its class would be too large: split the class";
+    }
+    return e instanceof MethodTooLargeException
+        ? "woven, its code would be too large: annotate a smaller method that calls it"
+        : "Byte Buddy cannot weave it: " + e;
   }
 }

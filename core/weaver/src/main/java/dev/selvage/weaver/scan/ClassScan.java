@@ -61,6 +61,18 @@ final class ClassScan {
       decide(method, annotations, "");
     } else if (isLambdaBody(method)) {
       visitLambdaBody(method);
+      reportSynthetic(method);
+    }
+  }
+
+  /** Compilers copy annotations to bridges, so that those say nothing. */
+  private void reportSynthetic(Method method) {
+    boolean isInert =
+        !method.is(Flags.BRIDGE)
+            && !guarded.contains(method.key())
+            && !guarding.own(method).isEmpty();
+    if (isInert) {
+      rejections.add(new Rejection(method.key(), Reasons.SYNTHETIC));
     }
   }
 

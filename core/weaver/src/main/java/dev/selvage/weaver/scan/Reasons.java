@@ -11,6 +11,10 @@ final class Reasons {
       "The annotation is on an interface, and this class inherits the method from a superclass that"
           + " does not implement the interface: override it here, or annotate it there.";
 
+  static final String SYNTHETIC =
+      "It is synthetic, a method that a compiler made: annotate the method that stands in the"
+          + " source.";
+
   private Reasons() {}
 
   static String initializer(Method method) {

@@ -24,7 +24,8 @@
  *   <li><b>A bridge</b> is never guarded itself. What it overrides guards the method that it leads
  *       to: the one that its code calls, or, where that is not plain to see, each method of the
  *       class with its name, as many parameters, and types that may be subtypes. Other synthetic
- *       methods are guarded as bodies of lambdas only.
+ *       methods are guarded as bodies of lambdas only; one with an annotation of its own is
+ *       rejected.
  *   <li><b>The body of a lambda</b> is guarded by what guards the method of its functional
  *       interface. A method reference has no body of its own: it is rejected, unless the method
  *       that it names is guarded in its own right.
