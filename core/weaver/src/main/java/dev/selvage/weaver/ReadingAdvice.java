@@ -16,8 +16,10 @@ final class ReadingAdvice {
 
   private ReadingAdvice() {}
 
+  @SuppressWarnings("UnusedVariable") // reading it resolves it
   @Advice.OnMethodEnter(prependLineNumber = false)
-  static long enter() {
+  static long enter(@Site GuardedMethod site) {
+    GuardedMethod resolved = site;
     return GiveUps.count();
   }
 

@@ -12,16 +12,20 @@ import net.bytebuddy.asm.Advice;
  *
  * <p>As in every advice here: its body becomes part of the user's method, so it calls only what is
  * public, holds no constant of its own, and stays short (a method above 325 bytecodes is no longer
- * inlined by C2). {@code backupArguments} has each attempt start from the original arguments, even
- * where the body assigns to its parameters. No line is prepended: a breakpoint on the body's first
- * line stops in the body, in each attempt, where the parameters are.
+ * inlined by C2). The first call resolves the site's constant on entry: Java 17 never compiles a
+ * method that it met with an unresolved one, even where that is read after failures alone. {@code
+ * backupArguments} has each attempt start from the original arguments, even where the body assigns
+ * to its parameters. No line is prepended: a breakpoint on the body's first line stops in the body,
+ * in each attempt, where the parameters are.
  */
 final class RetryAdvice {
 
   private RetryAdvice() {}
 
+  @SuppressWarnings("UnusedVariable") // reading it resolves it
   @Advice.OnMethodEnter(prependLineNumber = false)
-  static long enter() {
+  static long enter(@Site GuardedMethod site) {
+    GuardedMethod resolved = site;
     return GiveUps.count();
   }
 
