@@ -1,0 +1,15 @@
+package dev.selvage.examples.benchmarks;
+
+import org.openjdk.jmh.annotations.Benchmark;
+
+/** AspectJ, woven when compiled. */
+public class AspectJBenchmark extends Contender {
+
+  private final AspectJService looped = new AspectJService();
+
+  @Row("AspectJ @Around, a bare loop")
+  @Benchmark
+  public int loop() {
+    return looped.op(x);
+  }
+}
