@@ -100,7 +100,7 @@ final class WeavingTransformer implements ClassFileTransformer {
       return null;
     }
     try {
-      return weave(module, loader, classFile);
+      return weave(module, loader, domain, classFile);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       log.info("cannot look at " + className.replace('/', '.') + ", it stays as it was: " + e);
       return null;
@@ -108,8 +108,14 @@ final class WeavingTransformer implements ClassFileTransformer {
   }
 
   private byte @Nullable [] weave(
-      @Nullable Module module, @Nullable ClassLoader loader, byte[] classFile) {
-    ScanResult scan = scanner.scan(loader, classFile);
+      @Nullable Module module,
+      @Nullable ClassLoader loader,
+      @Nullable ProtectionDomain domain,
+      byte[] classFile) {
+    ScanResult scan = scanner.scan(loader, domain, classFile);
+    if (!hasAnything(scan)) {
+      return null;
+    }
     Reports reports = Reports.of(scan);
     scan.rejections().forEach(rejection -> tell(loader, reports.notWoven(rejection)));
     if (scan.alreadyWoven()) {

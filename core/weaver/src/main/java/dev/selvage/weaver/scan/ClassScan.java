@@ -34,6 +34,9 @@ final class ClassScan {
   }
 
   ScanResult result() {
+    if (!file.is(Flags.FINAL)) {
+      types.remember(file.name(), types.facts(file, guarding));
+    }
     if (guarding.isIdle() && lambdas.isEmpty()) {
       return ScanResult.empty(file, false);
     }

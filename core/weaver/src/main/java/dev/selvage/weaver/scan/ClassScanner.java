@@ -1,5 +1,6 @@
 package dev.selvage.weaver.scan;
 
+import java.security.ProtectionDomain;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +38,19 @@ public final class ClassScanner {
    * @param classFile the class file, of any version
    */
   public ScanResult scan(@Nullable ClassLoader loader, byte[] classFile) {
+    return scan(loader, null, classFile);
+  }
+
+  /**
+   * The same, faster, for whoever knows where the class came from.
+   *
+   * @param domain of the class; types that it names are looked for in the jar or directory of its
+   *     code source before the loader is asked
+   */
+  public ScanResult scan(
+      @Nullable ClassLoader loader, @Nullable ProtectionDomain domain, byte[] classFile) {
     try {
-      return scan(loader, ClassFile.read(classFile));
+      return scan(loader, new Home(domain), ClassFile.read(classFile));
     } catch (Malformed e) {
       return ScanResult.unreadable("The class file cannot be read: " + e.getMessage() + '.');
     } catch (IndexOutOfBoundsException e) {
@@ -48,14 +60,14 @@ public final class ClassScanner {
     }
   }
 
-  private ScanResult scan(@Nullable ClassLoader loader, ClassFile file) {
+  private ScanResult scan(@Nullable ClassLoader loader, Home home, ClassFile file) {
     if (file.is(Flags.MODULE) || !included.test(file.name())) {
       return ScanResult.empty(file, false);
     }
     if (isWoven(file)) {
       return ScanResult.empty(file, true);
     }
-    return new ClassScan(file, new Types(loader, memory.of(loader), included)).result();
+    return new ClassScan(file, new Types(loader, home, memory.of(loader), included)).result();
   }
 
   private static boolean isWoven(ClassFile file) {

@@ -7,6 +7,7 @@ final class Flags {
   static final int PRIVATE = 0x0002;
   static final int PROTECTED = 0x0004;
   static final int STATIC = 0x0008;
+  static final int FINAL = 0x0010;
   static final int BRIDGE = 0x0040;
   static final int NATIVE = 0x0100;
   static final int INTERFACE = 0x0200;

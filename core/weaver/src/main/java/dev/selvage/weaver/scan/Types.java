@@ -18,14 +18,16 @@ final class Types {
   private static final int MAX_DEPTH = 200;
 
   private final @Nullable ClassLoader loader;
+  private final Home home;
   private final KnownTypes known;
   private final Predicate<String> included;
 
   /** The types that are being read, each for the one before it: a type met again is a cycle. */
   private final Set<String> path = new HashSet<>();
 
-  Types(@Nullable ClassLoader loader, KnownTypes known, Predicate<String> included) {
+  Types(@Nullable ClassLoader loader, Home home, KnownTypes known, Predicate<String> included) {
     this.loader = loader;
+    this.home = home;
     this.known = known;
     this.included = included;
   }
@@ -62,7 +64,10 @@ final class Types {
   }
 
   private TypeFacts read(String name) {
-    byte[] bytes = ClassResources.read(loader, name);
+    byte[] bytes = home.read(name);
+    if (bytes == null) {
+      bytes = ClassResources.read(loader, name);
+    }
     try {
       return bytes == null ? TypeFacts.FREE : read(name, ClassFile.read(bytes));
     } catch (Malformed | IndexOutOfBoundsException e) {
@@ -74,11 +79,19 @@ final class Types {
     if (!file.name().equals(name)) {
       return TypeFacts.FREE; // a file system that ignores case
     }
-    if (file.is(Flags.ANNOTATION)) {
-      return TypeFacts.ofAnnotation(file.annotations());
-    }
-    Guarding guarding = new Guarding(file, this);
-    return TypeFacts.of(guarding.handedDown(), guarding.guarded());
+    return facts(file, new Guarding(file, this));
+  }
+
+  /** What is worth remembering of a class whose file is at hand. */
+  TypeFacts facts(ClassFile file, Guarding guarding) {
+    return file.is(Flags.ANNOTATION)
+        ? TypeFacts.ofAnnotation(file.annotations())
+        : TypeFacts.of(guarding.handedDown(), guarding.guarded());
+  }
+
+  /** Spares the types that name this one from reading its class file once more. */
+  void remember(String name, TypeFacts facts) {
+    known.remember(name, facts);
   }
 
   /** The Selvage annotations that annotations stand for. */

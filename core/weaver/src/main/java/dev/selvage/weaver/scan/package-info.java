@@ -34,9 +34,10 @@
  *       cannot be seen yet; an annotation on a type that covers none of its methods; a guarded
  *       interface method that a class inherits from a superclass which does not implement the
  *       interface. An abstract method is neither woven nor rejected: its implementations are.
- *   <li><b>Supertypes and annotation types</b> are read as resources of the class's loader, once
- *       for each loader, if they are included. One that is not included, not found or not readable
- *       carries no annotation.
+ *   <li><b>Supertypes and annotation types</b> are read once for each loader, if they are included:
+ *       in the jar or directory that the class itself came from, where that is known, else as
+ *       resources of the class's loader. One that was scanned itself is not read again. One that is
+ *       not included, not found or not readable carries no annotation.
  *   <li><b>A class that carries</b> {@code dev.selvage.Woven} was woven when it was built: nothing
  *       is left to find.
  * </ol>

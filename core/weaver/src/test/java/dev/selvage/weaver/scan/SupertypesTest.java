@@ -3,7 +3,13 @@ package dev.selvage.weaver.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selvage.RetryOnRateLimit;
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.security.ProtectionDomain;
+import java.security.cert.Certificate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +19,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.Opcodes;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SupertypesTest {
 
@@ -33,6 +42,10 @@ class SupertypesTest {
     "interface Fn { void run(); }"
   };
 
+  private static final String HEIR = "class A implements I { public void ask() {} }";
+
+  @TempDir Path folder;
+
   @Test
   void eachTypeIsReadOnceForEachLoader() {
     Fixture fixture = Fixture.of(FAMILY);
@@ -48,6 +61,48 @@ class SupertypesTest {
     scanner.scan(fixture.loader(), fixture.file("app/A"));
     scanner.scan(second, fixture.file("app/A"));
     assertThat(second.asked()).hasSize(6);
+  }
+
+  @Test
+  void aTypeThatWasScannedItselfIsNotReadAgain() {
+    Fixture fixture = Fixture.of("interface I { @RetryOnRateLimit void ask(); }", HEIR);
+    fixture.scan("app/I");
+    assertThat(fixture.guarded("app/A")).containsExactly("ask: RetryOnRateLimit");
+    assertThat(fixture.loader().asked()).isEmpty();
+  }
+
+  @Test
+  void whatStandsBesideAClassIsReadThereAndTheRestFromItsLoader() throws IOException {
+    Fixture fixture = Fixture.of("interface I { @RetryOnRateLimit void ask(); }", HEIR);
+    for (Path home : List.of(directory(fixture, "app/I"), jar(fixture, "app/I"))) {
+      assertThat(scanIn(home, fixture).candidates()).extracting(Candidate::name).contains("ask");
+      assertThat(fixture.loader().asked()).isEmpty();
+    }
+    Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
+    assertThat(scanIn(elsewhere, fixture).candidates()).hasSize(1);
+    assertThat(fixture.loader().asked()).containsExactly("app/I");
+  }
+
+  private static ScanResult scanIn(Path home, Fixture fixture) throws IOException {
+    CodeSource source = new CodeSource(home.toUri().toURL(), (Certificate[]) null);
+    return new ClassScanner(Fixture.OUTSIDE_PLATFORM)
+        .scan(fixture.loader(), new ProtectionDomain(source, null), fixture.file("app/A"));
+  }
+
+  private Path directory(Fixture fixture, String type) throws IOException {
+    Path file = folder.resolve("classes/" + type + ".class");
+    Files.createDirectories(file.getParent());
+    Files.write(file, fixture.file(type));
+    return folder.resolve("classes");
+  }
+
+  private Path jar(Fixture fixture, String type) throws IOException {
+    Path jar = folder.resolve("home.jar");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {
+      out.putNextEntry(new ZipEntry(type + ".class"));
+      out.write(fixture.file(type));
+    }
+    return jar;
   }
 
   @Test
