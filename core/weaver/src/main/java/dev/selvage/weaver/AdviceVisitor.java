@@ -39,6 +39,17 @@ final class AdviceVisitor extends AsmVisitorWrapper.AbstractBase {
       MethodList<?> methods,
       int writerFlags,
       int readerFlags) {
+    return wrap(type, next, context, pool, writerFlags, readerFlags);
+  }
+
+  /** The same without descriptions of all members, which advice does not look at. */
+  ClassVisitor wrap(
+      TypeDescription type,
+      ClassVisitor next,
+      Implementation.Context context,
+      TypePool pool,
+      int writerFlags,
+      int readerFlags) {
     Map<String, MethodDescription.InDefinedShape> described = described(type);
     return new ClassVisitor(OpenedClassReader.ASM_API, next) {
       @Override

@@ -6,9 +6,18 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import net.bytebuddy.asm.Advice;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.pool.TypePool;
 
 /** The advice of each variant, read once. Safe for use by many threads. */
 final class Advices {
+
+  private static final ClassFileLocator FILES =
+      ClassFileLocator.ForClassLoader.of(Advices.class.getClassLoader());
+  private static final TypePool OWN =
+      new TypePool.Default.WithLazyResolution(
+          new TypePool.CacheProvider.Simple(), FILES, TypePool.Default.ReaderMode.FAST);
 
   private final Map<Key, Advice> known = new ConcurrentHashMap<>();
 
@@ -29,8 +38,12 @@ final class Advices {
   }
 
   private record Key(Variant variant, int era, String source) {
+    /**
+     * From the advice's class file: by reflection Byte Buddy needs more of itself, and of the JDK.
+     */
     Advice make() {
-      return Advice.withCustomMapping().bind(new SiteConstant(era, source)).to(variant.advice());
+      TypeDescription advice = OWN.describe(variant.advice().getName()).resolve();
+      return Advice.withCustomMapping().bind(new SiteConstant(era, source)).to(advice, FILES);
     }
   }
 }

@@ -6,15 +6,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.ClassFileVersion;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
-import net.bytebuddy.dynamic.scaffold.MethodGraph;
-import net.bytebuddy.dynamic.scaffold.TypeValidation;
+import net.bytebuddy.dynamic.scaffold.TypeInitializer;
 import net.bytebuddy.implementation.Implementation;
+import net.bytebuddy.implementation.auxiliary.AuxiliaryType;
+import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassTooLargeException;
+import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.MethodTooLargeException;
 import net.bytebuddy.pool.TypePool;
+import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,16 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClassWeaver {
 
-  private final ByteBuddy byteBuddy = leanByteBuddy();
   private final Advices advices = new Advices();
-
-  /** Byte Buddy with as little as weaving needs; it adds no member. */
-  static ByteBuddy leanByteBuddy() {
-    return new ByteBuddy()
-        .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
-        .with(Implementation.Context.Disabled.Factory.INSTANCE)
-        .with(TypeValidation.DISABLED);
-  }
 
   /**
    * What became of a class.
@@ -122,21 +116,38 @@ public final class ClassWeaver {
     }
   }
 
+  /**
+   * The advice goes straight from reader to writer: Byte Buddy's builder of types, which can do so
+   * much more, would double what the first woven class costs.
+   */
   private byte[] weave(
       @Nullable ClassLoader loader, byte[] classFile, ScanResult scan, List<Candidate> candidates) {
     String name = scan.className().replace('/', '.');
-    ClassFileLocator locator =
-        new ClassFileLocator.Compound(
-            ClassFileLocator.Simple.of(name, classFile),
-            loader == null
-                ? ClassFileLocator.ForClassLoader.ofSystemLoader()
-                : ClassFileLocator.ForClassLoader.of(loader));
-    TypeDescription type = lazyTypes(locator).describe(name).resolve();
-    return byteBuddy
-        .decorate(type, locator)
-        .visit(advices.visitor(candidates, scan.majorVersion()))
-        .make()
-        .getBytes();
+    TypePool types =
+        lazyTypes(
+            new ClassFileLocator.Compound(
+                ClassFileLocator.Simple.of(name, classFile),
+                loader == null
+                    ? ClassFileLocator.ForClassLoader.ofSystemLoader()
+                    : ClassFileLocator.ForClassLoader.of(loader)));
+    TypeDescription type = types.describe(name).resolve();
+    ClassReader reader = OpenedClassReader.of(classFile);
+    ClassWriter writer = new ClassWriter(reader, 0);
+    AdviceVisitor advice = advices.visitor(candidates, scan.majorVersion());
+    reader.accept(advice.wrap(type, writer, contextOf(type, classFile), types, 0, 0), 0);
+    return writer.toByteArray();
+  }
+
+  /** Of a class that gets no member, whatever an advice might ask for. */
+  private static Implementation.Context contextOf(TypeDescription type, byte[] classFile) {
+    ClassFileVersion version = ClassFileVersion.ofClassFile(classFile);
+    return Implementation.Context.Disabled.Factory.INSTANCE.make(
+        type,
+        new AuxiliaryType.NamingStrategy.SuffixingRandom("selvage"),
+        TypeInitializer.None.INSTANCE,
+        version,
+        version,
+        Implementation.Context.FrameGeneration.GENERATE);
   }
 
   /** Types that a signature merely names are not read: they may be missing. */
