@@ -52,7 +52,7 @@ public class ProtocolTest {
                       new Diagnoser(List.of(), List.of()),
                       new Events(List.of(), Log.of(null)),
                       arguments -> RequestFacts.NONE)),
-          false);
+          () -> false);
 
   /** Called by the woven fixture in the place of its constant. */
   public static GuardedMethod handle() {

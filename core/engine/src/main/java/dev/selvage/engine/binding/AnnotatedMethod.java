@@ -1,6 +1,5 @@
 package dev.selvage.engine.binding;
 
-import dev.selvage.engine.diagnosis.Diagnoser;
 import dev.selvage.engine.pipeline.GuardedMethod;
 import dev.selvage.engine.pipeline.Pipeline;
 import dev.selvage.engine.policy.Fault;
@@ -17,42 +16,57 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A method with its annotations' values: what a pipeline is built from, and built anew. */
+/**
+ * A method with its annotations' values: what a pipeline is built from, and built anew. Annotations
+ * and extensions are read when they are first needed, and a call that succeeds needs neither.
+ */
 final class AnnotatedMethod {
 
   private final Method method;
+  private final Supplier<Map<GuardKind, Settings>> reader;
 
-  /** The method and those that it implements. */
-  private final List<Method> declarations;
+  /** The methods that it implements; for the body of a lambda, that of the interface. */
+  private final Supplier<List<Method>> implemented;
 
   private final String name;
-  private final Map<GuardKind, Settings> annotations;
-  private final Extensions extensions;
-  private final @Nullable RequestFinder requests;
   private final GuardedMethod handle;
   private final Set<Fault> told = ConcurrentHashMap.newKeySet();
-
-  AnnotatedMethod(Method method, Map<GuardKind, Settings> annotations) {
-    this(method, annotations, Guards.implementedBy(method));
-  }
+  private volatile @Nullable Parts parts;
 
   /**
-   * Ties a method to its annotations.
+   * What a pipeline needs.
    *
-   * @param implemented the methods that it implements; for the body of a lambda, that of the
-   *     interface
+   * @param declarations the method and those that it implements
    */
-  AnnotatedMethod(Method method, Map<GuardKind, Settings> annotations, List<Method> implemented) {
+  private record Parts(
+      Map<GuardKind, Settings> annotations,
+      List<Method> declarations,
+      Extensions extensions,
+      @Nullable RequestFinder requests) {}
+
+  private AnnotatedMethod(
+      Method method,
+      Supplier<Map<GuardKind, Settings>> reader,
+      Supplier<List<Method>> implemented) {
     this.method = method;
-    this.declarations = new ArrayList<>(List.of(method));
-    this.declarations.addAll(implemented);
+    this.reader = reader;
+    this.implemented = implemented;
     this.name = GuardedMethods.nameOf(method);
-    this.annotations = annotations;
-    this.extensions = Extensions.of(loader());
-    this.requests = RequestFinder.of(declarations, extensions.requestReaders()).orElse(null);
-    this.handle = new GuardedMethod(this::pipeline, inspectsReturned());
+    this.handle = new GuardedMethod(this::pipeline, this::inspectsReturned);
+  }
+
+  /** A method that a weaver found annotated. */
+  static AnnotatedMethod woven(Method method) {
+    return new AnnotatedMethod(method, () -> Guards.of(method), () -> Guards.implementedBy(method));
+  }
+
+  /** The body of a lambda that a weaver found to implement an annotated method. */
+  static AnnotatedMethod wovenLambda(Method body, Method implemented) {
+    return new AnnotatedMethod(
+        body, () -> Guards.ofLambda(implemented), () -> List.of(implemented));
   }
 
   /** The method with its annotations; empty where none guards it. */
@@ -60,7 +74,8 @@ final class AnnotatedMethod {
     Map<GuardKind, Settings> annotations = Guards.of(method);
     return annotations.isEmpty()
         ? Optional.empty()
-        : Optional.of(new AnnotatedMethod(method, annotations));
+        : Optional.of(
+            new AnnotatedMethod(method, () -> annotations, () -> Guards.implementedBy(method)));
   }
 
   /** The annotated methods that a class declares, by reflection. */
@@ -88,18 +103,40 @@ final class AnnotatedMethod {
     return method.getDeclaringClass().getClassLoader();
   }
 
+  private Parts parts() {
+    Parts known = parts;
+    if (known == null) {
+      List<Method> declarations = new ArrayList<>(List.of(method));
+      declarations.addAll(implemented.get());
+      Extensions extensions = Extensions.of(loader());
+      known =
+          new Parts(
+              reader.get(),
+              declarations,
+              extensions,
+              RequestFinder.of(declarations, extensions.requestReaders()).orElse(null));
+      parts = known;
+    }
+    return known;
+  }
+
   private boolean inspectsReturned() {
-    Diagnoser diagnoser = extensions.diagnoser();
-    return diagnoser.mayReadReturned(method.getReturnType());
+    try {
+      return Extensions.of(loader()).diagnoser().mayReadReturned(method.getReturnType());
+    } catch (RuntimeException | LinkageError e) {
+      return false; // The pipeline says why, once it is needed.
+    }
   }
 
   /** The pipeline under what is bound; tells every fault. */
   Pipeline build(Bound bound, Consumer<Fault> faults) {
-    if (requests == null && Guards.isOnMethod(declarations, GuardKind.VALIDATE_CHAT_REQUEST)) {
+    Parts own = parts();
+    if (own.requests == null
+        && Guards.isOnMethod(own.declarations, GuardKind.VALIDATE_CHAT_REQUEST)) {
       nothingToValidate(faults);
     }
-    return new PipelineFactory(name, extensions, bound, requests, faults)
-        .ofAnnotations(annotations);
+    return new PipelineFactory(name, own.extensions, bound, own.requests, faults)
+        .ofAnnotations(own.annotations);
   }
 
   private void nothingToValidate(Consumer<Fault> faults) {
@@ -111,8 +148,19 @@ final class AnnotatedMethod {
                 + " only in classes compiled with -parameters)"));
   }
 
-  /** What the handle runs: faults are told once, and throw only where that was asked for. */
+  /** What the handle runs. */
   private Pipeline pipeline() {
+    try {
+      return parts().annotations.isEmpty()
+          ? Unguarded.pipeline(method, "its annotations cannot be seen from its class loader")
+          : boundPipeline();
+    } catch (RuntimeException | LinkageError e) {
+      return Unguarded.pipeline(method, e.toString());
+    }
+  }
+
+  /** Faults are told once, and throw only where that was asked for. */
+  private Pipeline boundPipeline() {
     Bound bound = Bindings.boundFor(loader());
     List<Fault> faults = new ArrayList<>();
     Pipeline pipeline = build(bound, faults::add);
@@ -124,7 +172,7 @@ final class AnnotatedMethod {
     }
     faults.stream()
         .filter(told::add)
-        .forEach(fault -> extensions.log().error(fault + " (it runs without that value)"));
+        .forEach(fault -> parts().extensions.log().error(fault + " (it runs without that value)"));
     return pipeline;
   }
 }

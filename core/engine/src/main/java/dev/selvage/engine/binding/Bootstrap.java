@@ -1,21 +1,13 @@
 package dev.selvage.engine.binding;
 
-import dev.selvage.engine.diagnosis.Diagnoser;
 import dev.selvage.engine.drive.WovenSite;
-import dev.selvage.engine.event.CallEvent.RequestFacts;
-import dev.selvage.engine.event.Events;
-import dev.selvage.engine.event.Log;
 import dev.selvage.engine.pipeline.GuardedMethod;
 import dev.selvage.engine.pipeline.Pipeline;
-import dev.selvage.engine.pipeline.Pipeline.Surroundings;
-import dev.selvage.engine.policy.Settings;
-import dev.selvage.engine.time.Timing;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.ConstantCallSite;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -118,15 +110,9 @@ public final class Bootstrap {
       }
       if (!source.isEmpty()) {
         Method implemented = Signatures.find(source, type.getClassLoader());
-        return known(
-            new AnnotatedMethod(target, Guards.ofLambda(implemented), List.of(implemented)));
+        return known(AnnotatedMethod.wovenLambda(target, implemented));
       }
-      Map<GuardKind, Settings> guards = Guards.of(target);
-      if (guards.isEmpty()) {
-        return unguarded(
-            type, method, descriptor, "its annotations cannot be seen from its class loader");
-      }
-      return known(new AnnotatedMethod(target, guards));
+      return known(AnnotatedMethod.woven(target));
     } catch (Throwable e) {
       return unguarded(type, method, descriptor, e.toString());
     }
@@ -147,17 +133,7 @@ public final class Bootstrap {
 
   private static GuardedMethod unguarded(
       Class<?> type, String method, String descriptor, String reason) {
-    GuardedMethods.noteUnguarded(type, method, descriptor, reason);
-    // Not by way of Extensions, which may be what is broken.
-    Log log = Log.of(type.getClassLoader());
-    log.error("%s.%s runs unguarded: %s".formatted(type.getName(), method, reason));
-    Surroundings surroundings =
-        new Surroundings(
-            Timing.system(),
-            new Diagnoser(List.of(), List.of()),
-            new Events(List.of(), log),
-            arguments -> RequestFacts.NONE);
-    Pipeline empty = new Pipeline(type.getName() + "." + method, List.of(), surroundings);
-    return new GuardedMethod(() -> empty, false);
+    Pipeline empty = Unguarded.pipeline(type, method, descriptor, reason);
+    return new GuardedMethod(() -> empty, () -> false);
   }
 }

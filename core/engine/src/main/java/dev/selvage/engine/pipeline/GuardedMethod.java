@@ -1,5 +1,6 @@
 package dev.selvage.engine.pipeline;
 
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -10,17 +11,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GuardedMethod {
 
+  private static final int UNKNOWN = 0;
+  private static final int NO = 1;
+  private static final int YES = 2;
+
   private final Supplier<Pipeline> builder;
-  private final boolean inspectsReturned;
+  private final BooleanSupplier inspector;
+
+  /** Found out twice where two threads come at once, with the same result. */
+  private int inspectsReturned;
+
   private volatile @Nullable Pipeline pipeline;
 
   /**
    * @param builder builds the pipeline; must not throw
-   * @param inspectsReturned whether a returned value may be a response that says failure
+   * @param inspector says whether a returned value may be a response that says failure; must not
+   *     throw. Asked when it is first needed, like the builder: a call that succeeds should not pay
+   *     for what failures need
    */
-  public GuardedMethod(Supplier<Pipeline> builder, boolean inspectsReturned) {
+  public GuardedMethod(Supplier<Pipeline> builder, BooleanSupplier inspector) {
     this.builder = builder;
-    this.inspectsReturned = inspectsReturned;
+    this.inspector = inspector;
   }
 
   /** The pipeline as it is now. */
@@ -40,7 +51,14 @@ public final class GuardedMethod {
 
   /** Whether a returned value may be a response that says failure. */
   public boolean inspectsReturned() {
-    return inspectsReturned;
+    int known = inspectsReturned;
+    return known == UNKNOWN ? findOut() : known == YES;
+  }
+
+  private boolean findOut() {
+    boolean inspects = inspector.getAsBoolean();
+    inspectsReturned = inspects ? YES : NO;
+    return inspects;
   }
 
   /** Has the pipeline built anew when it is next needed. */

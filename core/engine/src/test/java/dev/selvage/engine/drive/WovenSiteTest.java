@@ -34,7 +34,7 @@ class WovenSiteTest {
       site(new RetryStage(List.of(RetryPolicy.builder(Trigger.RATE_LIMIT).build())));
 
   private GuardedMethod site(Stage... stages) {
-    return new GuardedMethod(() -> rig.pipeline(stages), true);
+    return new GuardedMethod(() -> rig.pipeline(stages), () -> true);
   }
 
   private static Stage before(Verdict verdict) {
@@ -106,7 +106,7 @@ class WovenSiteTest {
                           seen.add(arguments);
                           return CallEvent.RequestFacts.NONE;
                         })),
-            false);
+            () -> false);
 
     WovenSite.ended(site, GiveUps.count(), null, ARGUMENTS, null, Api.status(429));
     WovenSite.ended(site, GiveUps.count(), null, null, null, Api.status(429));
@@ -146,7 +146,7 @@ class WovenSiteTest {
             () -> {
               throw new IllegalStateException("bug");
             },
-            true);
+            () -> true);
     Throwable own = Api.status(429);
 
     Turn threw = WovenSite.ended(broken, 0, null, null, null, own);
@@ -166,7 +166,7 @@ class WovenSiteTest {
             () -> {
               throw own;
             },
-            true);
+            () -> true);
 
     assertThat(WovenSite.ended(broken, 0, null, null, null, own).thrown()).isSameAs(own);
     assertThat(own.getSuppressed()).isEmpty();

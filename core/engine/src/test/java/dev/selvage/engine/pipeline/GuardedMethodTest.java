@@ -18,7 +18,7 @@ class GuardedMethodTest {
             built.add(pipeline);
             return pipeline;
           },
-          true);
+          () -> true);
 
   @Test
   void buildsItsPipelineOnFirstUseAndOnce() {
