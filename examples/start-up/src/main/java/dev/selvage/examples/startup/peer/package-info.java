@@ -1,0 +1,2 @@
+/** What the peers weave: the least that one can. */
+package dev.selvage.examples.startup.peer;
