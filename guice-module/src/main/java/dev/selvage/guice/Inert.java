@@ -1,6 +1,7 @@
 package dev.selvage.guice;
 
 import dev.selvage.engine.binding.GuardedMethods;
+import dev.selvage.engine.binding.Unguardable;
 import dev.selvage.engine.policy.Fault;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
@@ -29,6 +30,7 @@ final class Inert {
     }
     List<Fault> faults = new ArrayList<>();
     onMethods(annotated, type, origin).ifPresent(faults::add);
+    faults.addAll(onUnguardable(annotated));
     onConstructors(annotated).ifPresent(faults::add);
     return faults;
   }
@@ -38,6 +40,7 @@ final class Inert {
     List<Method> unwoven =
         GuardedMethods.annotatedMethodsOf(annotated).stream()
             .filter(method -> !Weaving.isWoven(method))
+            .filter(method -> Unguardable.reasonAround(method).isEmpty())
             .toList();
     for (Method method : inOrder(unwoven)) {
       origin
@@ -85,6 +88,23 @@ final class Inert {
         .orElse(
             "no weaver has woven this class, %s; run it with \"java -javaagent:selvage-agent.jar …\""
                 .formatted(guice));
+  }
+
+  /** No door helps there. */
+  private static List<Fault> onUnguardable(Class<?> annotated) {
+    return inOrder(GuardedMethods.annotatedMethodsOf(annotated)).stream()
+        .flatMap(method -> onUnguardable(annotated, method).stream())
+        .toList();
+  }
+
+  private static Optional<Fault> onUnguardable(Class<?> annotated, Method method) {
+    return Unguardable.reasonAround(method)
+        .map(
+            reason ->
+                new Fault(
+                    annotated.getName(),
+                    "the annotations on %s would do nothing: %s Or say allowUnwoven()"
+                        .formatted(Signatures.of(method), reason)));
   }
 
   private static Optional<Fault> onConstructors(Class<?> annotated) {

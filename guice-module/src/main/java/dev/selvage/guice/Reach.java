@@ -2,6 +2,7 @@ package dev.selvage.guice;
 
 import com.google.inject.ConfigurationException;
 import com.google.inject.spi.InjectionPoint;
+import dev.selvage.engine.binding.Unguardable;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -36,7 +37,8 @@ final class Reach {
     if (!modifiers.isEmpty()) {
       return Optional.of(modifiers);
     }
-    return obstacle(made)
+    return Unguardable.reasonAround(method)
+        .or(() -> obstacle(made))
         .or(() -> outOfSight(made, method))
         .or(
             () ->

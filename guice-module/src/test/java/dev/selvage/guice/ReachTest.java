@@ -23,6 +23,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -131,6 +133,12 @@ class ReachTest {
   void aMethodOfAnotherPackageIsToldOf() {
     assertThat(faults(new OneBinding(Elsewhere.class)))
         .contains("Kinds$OfPackage: the annotations on ask() (package-private in another package)");
+  }
+
+  @Test
+  void aMethodWhoseFailureComesUnseenIsToldOf() {
+    assertThat(injectors.faults(new SelvageModule() {}, new OneBinding(Unseen.class)))
+        .contains("the annotations on later() would do nothing: It returns Future: ");
   }
 
   @Test
@@ -260,4 +268,11 @@ class ReachTest {
   }
 
   static class OfUpper extends Unguarded implements WithDefault {}
+
+  static class Unseen {
+    @RetryOnRateLimit
+    Future<String> later() {
+      return CompletableFuture.completedFuture("");
+    }
+  }
 }

@@ -55,10 +55,17 @@ public final class Unguardable {
 
   /** Why annotations on a method cannot act; empty if they can. */
   public static Optional<String> reason(Method method) {
-    String descriptor =
-        MethodType.methodType(method.getReturnType(), method.getParameterTypes())
-            .toMethodDescriptorString();
-    return reason(Modifier.isNative(method.getModifiers()), descriptor);
+    return reason(Modifier.isNative(method.getModifiers()), descriptor(method));
+  }
+
+  /** The same for doors that stand around a method, and have no need of a body to weave. */
+  public static Optional<String> reasonAround(Method method) {
+    return reason(false, descriptor(method));
+  }
+
+  private static String descriptor(Method method) {
+    return MethodType.methodType(method.getReturnType(), method.getParameterTypes())
+        .toMethodDescriptorString();
   }
 
   /** The same for a method of a class file, by its descriptor. */
