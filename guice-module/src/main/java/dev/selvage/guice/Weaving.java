@@ -13,6 +13,8 @@ final class Weaving {
   /** The reason in reports on what Guice intercepts, which no weaver wove. */
   static final String BY_GUICE = "by Guice";
 
+  private static final String BY_ASPECTJ = "by AspectJ";
+
   /** What the reasons begin with of what Guice cannot intercept. */
   static final String NOT_BY_GUICE = "Guice cannot intercept it: ";
 
@@ -21,7 +23,10 @@ final class Weaving {
   private Weaving() {}
 
   static boolean isWoven(Class<?> type) {
-    return isMarked(type) || isNoted(type) || isWovenByAgent(type);
+    return isMarked(type)
+        || isNoted(type)
+        || isWovenByAgent(type)
+        || LambdaHost.of(type).filter(Weaving::isWoven).isPresent();
   }
 
   /** Whether a weaver has that very method, of which AspectJ need not have woven all of a class. */
@@ -36,7 +41,12 @@ final class Weaving {
 
   private static boolean isNoted(Class<?> type) {
     return GuardedMethods.reportsOf(type).stream()
-        .anyMatch(report -> report.woven() && !report.reason().equals(BY_GUICE));
+        .anyMatch(report -> report.woven() && isByWeaverOfClasses(report.reason()));
+  }
+
+  /** AspectJ weaves a method, and may leave others of its class that Guice can intercept. */
+  private static boolean isByWeaverOfClasses(String reason) {
+    return !reason.equals(BY_GUICE) && !reason.startsWith(BY_ASPECTJ);
   }
 
   /** Asks the agent's copy of the engine, where the application brings one of its own. */

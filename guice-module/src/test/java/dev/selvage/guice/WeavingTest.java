@@ -52,6 +52,34 @@ class WeavingTest {
   }
 
   @Test
+  void whatAspectJLeftOfAClassIsIntercepted() {
+    note(ByAspectJ.class, true, "by AspectJ");
+    create(ByAspectJ.class);
+    assertThat(GuardedMethods.reportsOf(ByAspectJ.class))
+        .extracting(Object::toString)
+        .contains("woven dev.selvage.guice.WeavingTest$ByAspectJ.left(): by Guice");
+  }
+
+  @Test
+  void aLambdaIsWovenWhereItsClassIs() {
+    note(OfLambda.class, true, "by the agent");
+    assertThat(
+            injectors.create(
+                new SelvageModule() {},
+                binder -> binder.bind(Face.class).toInstance(OfLambda.LAMBDA)))
+        .isNotNull();
+  }
+
+  @Test
+  void aLambdaIsToldOfWhoseClassIsNotWoven() {
+    Face lambda = () -> {};
+    assertThat(
+            injectors.faults(
+                new SelvageModule() {}, binder -> binder.bind(Face.class).toInstance(lambda)))
+        .contains("the annotations on ask() (of an instance that Guice did not make)");
+  }
+
+  @Test
   void aClassWithoutAnnotationsNeedsNoWeaver() {
     assertThat(create(WeavingTest.class)).isNotNull();
   }
@@ -73,6 +101,23 @@ class WeavingTest {
   static class AtBuildTime {
     @RetryOnRateLimit
     void ask() {}
+  }
+
+  static class ByAspectJ {
+    @RetryOnRateLimit
+    void ask() {}
+
+    @RetryOnRateLimit
+    void left() {}
+  }
+
+  interface Face {
+    @RetryOnRateLimit
+    void ask();
+  }
+
+  static class OfLambda {
+    static final Face LAMBDA = () -> {};
   }
 
   static class Refused {
