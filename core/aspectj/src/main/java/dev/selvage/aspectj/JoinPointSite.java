@@ -125,7 +125,7 @@ final class JoinPointSite {
   }
 
   private static void noteWoven(Method method) {
-    if (Modifier.isSynchronized(method.getModifiers())) {
+    if (Modifier.isSynchronized(method.getModifiers()) && !ProceedSite.isAsynchronous(method)) {
       tell(
           method,
           true,

@@ -65,12 +65,18 @@ public final class SelvageAspect {
 
   @DeclareWarning("execution(" + GUARD + " *.new(..))")
   static final String ON_CONSTRUCTOR =
-      "Selvage cannot run a constructor again: annotate a method that calls it";
+      "{joinpoint.signature}: Selvage cannot run a constructor again: annotate a method that calls"
+          + " it";
+
+  @DeclareWarning("call(" + GUARD + " native * *(..))")
+  static final String ON_NATIVE_METHOD =
+      "{joinpoint.signature}: it is native and has no body to weave: annotate a Java method that"
+          + " calls it";
 
   @DeclareWarning("call(" + GUARD + " abstract * (!(" + GUARD + " *)).*(..))")
   static final String ON_ABSTRACT_METHOD =
-      "AspectJ does not see the annotation of this method when it weaves an implementation:"
-          + " annotate the type that declares it, or the implementation too";
+      "{joinpoint.signature}: AspectJ does not see the annotation of this method when it weaves an"
+          + " implementation: annotate the type that declares it, or the implementation too";
 
   private static final SelvageAspect INSTANCE = new SelvageAspect();
 

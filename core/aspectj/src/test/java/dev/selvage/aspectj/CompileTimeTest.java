@@ -80,7 +80,18 @@ class CompileTimeTest {
     assertThat(MESSAGES.getMessages(IMessage.WARNING, true))
         // AspectJ hands out the text of an annotation's constant with quotes around it.
         .extracting(message -> message.getMessage().replace("\"", ""))
-        .contains(SelvageAspect.ON_CONSTRUCTOR, SelvageAspect.ON_ABSTRACT_METHOD);
+        .contains(
+            of("void dev.selvage.aspectj.Kinds$Direct.<init>()", SelvageAspect.ON_CONSTRUCTOR),
+            of(
+                "java.lang.String dev.selvage.aspectj.Kinds$AnnotatedMethod.ask()",
+                SelvageAspect.ON_ABSTRACT_METHOD),
+            of(
+                "java.lang.String dev.selvage.aspectj.Kinds$Direct.ofNative()",
+                SelvageAspect.ON_NATIVE_METHOD));
+  }
+
+  private static String of(String joinPoint, String warning) {
+    return warning.replace("{joinpoint.signature}", joinPoint);
   }
 
   @Test

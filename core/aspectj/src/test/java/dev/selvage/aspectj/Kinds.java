@@ -202,6 +202,13 @@ public final class Kinds implements Supplier<Map<String, String>> {
       throw body();
     }
 
+    @RetryOnRateLimit
+    native String ofNative();
+
+    String callsNative() {
+      return ofNative();
+    }
+
     String plain() {
       throw body();
     }
