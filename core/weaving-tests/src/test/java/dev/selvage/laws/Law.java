@@ -23,6 +23,11 @@ public record Law(String name, String subject, Check check) {
     return new Law(name, subject, check);
   }
 
+  /** Whether that is its name, with its subject or without. */
+  boolean isCalled(String given) {
+    return given.equals(name) || given.equals(toString());
+  }
+
   @Override
   public String toString() {
     return subject.isEmpty() ? name : name + " [" + subject + "]";

@@ -1,5 +1,6 @@
 package dev.selvage.laws;
 
+import dev.selvage.laws.Reach.Seen;
 import dev.selvage.laws.door.Door;
 import java.io.PrintStream;
 import java.util.List;
@@ -9,16 +10,19 @@ import java.util.TreeMap;
 
 /**
  * Runs all laws under one door and prints a line for each: {@code PASS law [kind]}, {@code FAIL law
- * [kind]: text}, or {@code EXEMPT law [kind]: why}; last of all how many there are.
+ * [kind]: text}, or {@code EXEMPT law [kind]: why}; then how many there are, and last what was seen
+ * of the door's reach.
  */
 public final class LawRunner {
 
   private final Door door;
   private final PrintStream out;
+  private final List<Seen> reach;
 
   private LawRunner(Door door, PrintStream out) {
     this.door = door;
     this.out = out;
+    this.reach = Reach.of(door);
   }
 
   /** Takes the name of the door's class. */
@@ -31,14 +35,16 @@ public final class LawRunner {
     List<Law> laws = Laws.of(door);
     Map<String, String> exemptions = new TreeMap<>(door.exemptions());
     exemptions.forEach((name, why) -> exempt(laws, name, why));
-    List<Law> others = laws.stream().filter(law -> !exemptions.containsKey(law.name())).toList();
+    List<Law> others =
+        laws.stream().filter(law -> exemptions.keySet().stream().noneMatch(law::isCalled)).toList();
     others.forEach(this::run);
     out.println("LAWS " + (exemptions.size() + others.size()));
+    Reach.tell(reach, door, out);
   }
 
   /** Told once, however many subjects the law has; an exemption from no law is a mistake. */
   private void exempt(List<Law> laws, String name, String why) {
-    boolean known = laws.stream().anyMatch(law -> law.name().equals(name));
+    boolean known = laws.stream().anyMatch(law -> law.isCalled(name));
     out.println((known ? "EXEMPT " : "FAIL no such law: ") + name + ": " + why);
   }
 
@@ -57,8 +63,18 @@ public final class LawRunner {
     }
   }
 
+  /** Of a law on a kind that the door is seen not to guard, be it told by its name or its body. */
   private Optional<String> exemption(Law law) {
     String kind = law.subject().split(" / ")[0];
-    return Optional.ofNullable(door.unreached().get(kind));
+    String unreached = door.unreached().get(kind);
+    if (unreached != null || door.reachesAll()) {
+      return Optional.ofNullable(unreached);
+    }
+    String member = law.subject().split("\\(")[0];
+    return reach.stream()
+        .filter(seen -> !seen.isGuarded())
+        .filter(seen -> seen.kind().equals(kind) || seen.member().equals(member))
+        .findFirst()
+        .map(seen -> "the door does not guard " + seen.kind());
   }
 }

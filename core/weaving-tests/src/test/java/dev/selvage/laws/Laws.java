@@ -18,6 +18,7 @@ final class Laws {
             ResponseLaws.of(door),
             HttpLaws.of(door),
             AsyncLaws.of(door),
+            EventLaws.of(door),
             StageLaws.of(door),
             OddLaws.of(door),
             UntouchedLaws.of(door),

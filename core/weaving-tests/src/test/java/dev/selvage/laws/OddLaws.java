@@ -64,7 +64,7 @@ final class OddLaws {
   private void sameObject() {
     Script script = Script.alwaysFailing(FixtureFailure::rateLimited);
     Modifiers modifiers = door.make(Modifiers.class);
-    Expect.thrown(() -> door.call(Guard.RETRIES, () -> modifiers.callHidden(script)));
+    Expect.thrown(() -> door.call(Guard.RETRIES, () -> modifiers.open(script)));
     Expect.equal(RATE_LIMITED, modifiers.calls(), "calls seen by the object");
   }
 

@@ -1,6 +1,8 @@
 package dev.selvage.laws;
 
+import dev.selvage.Woven;
 import java.io.ObjectStreamClass;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Member;
 import java.util.Arrays;
@@ -52,13 +54,21 @@ public final class Shape {
     return parts.map(Shape::told).sorted().collect(Collectors.joining(", ", what + ": ", ""));
   }
 
+  /** The attributes come in no order that is the same in every JVM. */
+  private static String words(Annotation annotation) {
+    return Stream.of(annotation.toString().split("[(), ]+"))
+        .sorted()
+        .collect(Collectors.joining(" "));
+  }
+
   private static String told(Object part) {
     if (!(part instanceof AnnotatedElement element)) {
       return String.valueOf(part);
     }
     String text = part instanceof Class<?> type ? type.toGenericString() : part.toString();
     return Stream.of(element.getDeclaredAnnotations())
-            .map(Object::toString)
+            .filter(annotation -> !(annotation instanceof Woven)) // the mark that weaving leaves
+            .map(Shape::words)
             .sorted()
             .collect(Collectors.joining(" "))
         + text;

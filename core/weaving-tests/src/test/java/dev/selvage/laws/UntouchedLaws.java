@@ -1,14 +1,14 @@
 package dev.selvage.laws;
 
-import dev.selvage.fixture.Ask;
 import dev.selvage.fixture.Family;
 import dev.selvage.fixture.FixtureFailure;
 import dev.selvage.fixture.Lambdas;
 import dev.selvage.fixture.Script;
 import dev.selvage.fixture.Unguarded;
-import dev.selvage.fixture.Unweavable;
 import dev.selvage.fixture.WholeClass;
 import dev.selvage.laws.door.Door;
+import dev.selvage.laws.kind.Outcomes;
+import dev.selvage.laws.kind.UnweavableKinds;
 import java.util.stream.Stream;
 
 /** What carries no annotation, or cannot be guarded, runs as it was written. */
@@ -44,24 +44,8 @@ final class UntouchedLaws {
   }
 
   private static Stream<Law> unweavable(Door door) {
-    return Stream.of(
-        law(UNWEAVABLE, "constructor", s -> new Unweavable(s).result),
-        law(UNWEAVABLE, "Mono", s -> unweavable().ofMono(s).value()),
-        law(UNWEAVABLE, "Flow.Publisher", s -> unweavable().ofPublisher(s)),
-        law(UNWEAVABLE, "Stream", s -> unweavable().ofStream(s).findFirst().orElseThrow()),
-        law(UNWEAVABLE, "Future", s -> unweavable().ofFuture(s).get()),
-        law(UNWEAVABLE, "suspend function", s -> unweavable().suspended(s, null)),
-        law(UNWEAVABLE, "method reference", s -> reference().ask(s)),
-        law(UNWEAVABLE, "inherited body", s -> new Unweavable.InheritedBody().promised(s)),
-        law(UNWEAVABLE, "uncovered class", s -> new Unweavable.Uncovered(s).toString()));
-  }
-
-  private static Unweavable unweavable() {
-    return new Unweavable(Script.failing());
-  }
-
-  private static Ask reference() {
-    return Unweavable.reference();
+    return UnweavableKinds.all().stream()
+        .map(kind -> law(UNWEAVABLE, kind.name(), s -> Outcomes.of(kind.call().on(door, s))));
   }
 
   private static Law law(String name, String subject, Method method) {

@@ -42,6 +42,32 @@ final class Artifacts {
     return List.of(jar("slf4j"), jar("logback"), jar("logback-core"));
   }
 
+  /** What an application has that is woven by AspectJ. */
+  static List<Path> aspectj() {
+    return List.of(jar("aspectj"), jar("aspectjrt"));
+  }
+
+  /** What an application has that uses Guice. */
+  static List<Path> guice() {
+    return List.of(
+        jar("guice-module"),
+        jar("guice"),
+        jar("guava"),
+        jar("failureaccess"),
+        jar("aopalliance"),
+        jar("inject"));
+  }
+
+  /** All of these, one after the other. */
+  @SafeVarargs
+  static List<Path> all(List<Path>... parts) {
+    List<Path> all = new ArrayList<>();
+    for (List<Path> part : parts) {
+      all.addAll(part);
+    }
+    return all;
+  }
+
   /** The fixture and the laws: an application. */
   static Path application() throws IOException {
     return made("application.jar", name -> isFixture(name) || isLaws(name) || isService(name));

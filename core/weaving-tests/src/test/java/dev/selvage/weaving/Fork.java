@@ -22,6 +22,7 @@ final class Fork {
   private final String name;
   private final List<String> flags = new ArrayList<>();
   private final List<String> main = new ArrayList<>();
+  private final List<String> weaving = new ArrayList<>();
 
   /**
    * A JVM that has nothing yet.
@@ -56,9 +57,25 @@ final class Fork {
     return jvm("-p", joined(jars));
   }
 
+  /** Has AspectJ weave as classes load, at this place among the agents. */
+  Fork aspectAgent() {
+    return jvm("-javaagent:" + Artifacts.jar("aspectjweaver"));
+  }
+
+  /** Guice calls what newer JDKs warn of, unless they are told that it may. */
+  Fork withGuice() {
+    return Runtime.version().feature() < 24 ? this : jvm("--sun-misc-unsafe-memory-access=allow");
+  }
+
   /** The main class, or {@code -jar} and a jar, or {@code -m} and a module; then arguments. */
   Fork main(String... command) {
     main.addAll(List.of(command));
+    return this;
+  }
+
+  /** What was said when its classes were woven, before it began. */
+  Fork wovenBefore(List<String> said) {
+    weaving.addAll(said);
     return this;
   }
 
@@ -82,7 +99,10 @@ final class Fork {
       process.destroyForcibly().waitFor();
     }
     return new Said(
-        ended ? process.exitValue() : -1, Files.readAllLines(out), Files.readAllLines(err));
+        ended ? process.exitValue() : -1,
+        Files.readAllLines(out),
+        Files.readAllLines(err),
+        List.copyOf(weaving));
   }
 
   private List<String> command() {

@@ -22,7 +22,7 @@ class LawsIT {
   private static DynamicContainer underLayout(Layout layout) {
     Said said;
     try {
-      said = layout.fork().run();
+      said = Runs.of(layout);
     } catch (Exception e) {
       return dynamicContainer(
           layout.name(),

@@ -1,5 +1,6 @@
 package dev.selvage.weaving;
 
+import dev.selvage.weaving.TogetherLayout.Beside;
 import java.util.List;
 
 /** All doors and layouts that the laws are run under. */
@@ -17,6 +18,14 @@ final class Layouts {
         new ChildFirstLayout(true),
         new ModuleLayout(false),
         new ModuleLayout(true),
+        new BuildTimeLayout(),
+        new AspectLayout(false),
+        new AspectLayout(true),
+        new GuiceLayout(),
+        new TogetherLayout(Beside.BUILD_TIME),
+        new TogetherLayout(Beside.ASPECTJ_COMPILER),
+        new TogetherLayout(Beside.ASPECTJ_AGENT_BEFORE),
+        new TogetherLayout(Beside.ASPECTJ_AGENT_AFTER),
         new IsolatedLayout(),
         new ForeignEngineLayout(),
         new LateLayout(false),

@@ -9,8 +9,9 @@ import java.util.stream.Stream;
  * @param exit its exit code; negative where it had to be ended
  * @param out the lines of its standard output
  * @param err the lines of its standard error
+ * @param weaving the lines that were said when its classes were woven, before it began
  */
-record Said(int exit, List<String> out, List<String> err) {
+record Said(int exit, List<String> out, List<String> err, List<String> weaving) {
 
   /** A law that was run. */
   record Verdict(String word, String law, String text) {
@@ -45,10 +46,28 @@ record Said(int exit, List<String> out, List<String> err) {
         .toList();
   }
 
-  /** The lines on standard error that neither Selvage nor the application's logging wrote. */
+  /**
+   * The lines on standard error that neither Selvage nor the application's logging wrote, and not
+   * AspectJ at Selvage's word.
+   */
   List<String> strangeLines() {
     return err.stream()
         .filter(line -> !line.startsWith("[selvage] ") && !line.startsWith(Fork.LOG_LINE))
+        .filter(line -> !isOfAspect(line) && !line.startsWith("\tsee also: dev/selvage/aspectj/"))
         .toList();
+  }
+
+  /** A warning that AspectJ's agent tells, where the aspect has it so. */
+  private static boolean isOfAspect(String line) {
+    return line.matches("\\[\\S+@\\S+] warning at dev/selvage/\\S+:\\d+::0 \".*");
+  }
+
+  /** What was said of methods that are not guarded, before and while it ran. */
+  Stream<String> ofMethods() {
+    return Stream.of(
+            weaving.stream(),
+            err.stream().filter(Said::isOfAspect),
+            out.stream().filter(line -> line.startsWith("SAID ")))
+        .flatMap(lines -> lines);
   }
 }

@@ -1,6 +1,8 @@
 package dev.selvage.laws.door;
 
+import dev.selvage.engine.Selvage;
 import dev.selvage.laws.kind.Maker;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
@@ -42,13 +44,32 @@ public interface Door extends Maker {
   CompletionStage<?> callAsync(Guard guard, Map<String, ?> request, RequestBody body)
       throws Throwable;
 
-  /** The laws that cannot apply to this door by its nature, by name, each with why. */
+  /**
+   * The laws that cannot apply to this door by its nature, each with why: by name, or by name and
+   * subject as they are told.
+   */
   default Map<String, String> exemptions() {
     return Map.of();
   }
 
-  /** The kinds of method that this door cannot reach by its nature, by name, each with why. */
+  /** The subjects of laws that this door cannot reach by its nature, by name, each with why. */
   default Map<String, String> unreached() {
     return Map.of();
+  }
+
+  /**
+   * Whether it guards every kind of method. Where not, the laws of those kinds do not apply that it
+   * is seen not to guard; which ones these are is what the table of reach tells.
+   */
+  default boolean reachesAll() {
+    return true;
+  }
+
+  /** What it says while it runs of methods that it does not guard, a line each. */
+  default List<String> said() {
+    return Selvage.guardedMethods().stream()
+        .filter(report -> !report.woven())
+        .map(Object::toString)
+        .toList();
   }
 }

@@ -21,8 +21,12 @@ public class PlainDoor implements Door {
   private static final String PARTS = "a plain call takes one request, not its parts";
   private static final String DIRECT = "it guards calls, not methods: a direct call passes it by";
 
+  private static final String LISTENERS = "plain calls have a binding of their own to listen to";
+
   private static final Map<String, String> EXEMPTIONS =
       Map.of(
+          "a call that recovers is told once", LISTENERS,
+          "a call that fails is told once", LISTENERS,
           "is listed as woven", NOT_LISTED,
           "is listed as not woven, and why", NOT_LISTED,
           "a synchronized method is listed with a word of warning", NOT_LISTED,

@@ -113,6 +113,9 @@ public final class MethodKinds {
         of("loop and switch", "adone4.0", (make, s) -> make.make(Bodies.class).looping(s)),
         of("synchronized block", (make, s) -> make.make(Bodies.class).locking(s)),
         of("recursive", (make, s) -> make.make(Bodies.class).recursive(3, s)),
-        of("calls another guarded method", (make, s) -> make.make(Bodies.class).outer(s)));
+        of("calls another guarded method", (make, s) -> make.make(Bodies.class).outer(s)),
+        of(
+            "private, called by a guarded method",
+            (make, s) -> make.make(Bodies.class).callInner(s)));
   }
 }

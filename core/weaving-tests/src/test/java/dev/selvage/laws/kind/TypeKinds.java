@@ -94,7 +94,8 @@ final class TypeKinds {
         of("record", "pdone", (make, s) -> new Question("p", s).ask(s)),
         of("accessor of a record", Script.RESULT, (make, s) -> accessor(s)),
         of("enum", (make, s) -> Model.SMALL.ofAll(s)),
-        of("constant of an enum", "LARGEdone", (make, s) -> Model.LARGE.each(s)));
+        of("constant of an enum", "LARGEdone", (make, s) -> Model.LARGE.each(s)),
+        of("another constant of an enum", "SMALLdone", (make, s) -> Model.SMALL.each(s)));
   }
 
   private static Object accessor(Script script) {
