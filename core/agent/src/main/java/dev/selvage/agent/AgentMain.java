@@ -23,6 +23,12 @@ public final class AgentMain {
         java -javaagent:selvage-agent.jar[=options] -jar app.jar
         java -jar selvage-agent.jar attach PID [options]
 
+      To start faster, have the JVM archive the agent's classes once, and use the archive from then
+      on, with the agent's jar first on the class path:
+
+        java -XX:ArchiveClassesAtExit=selvage.jsa -jar selvage-agent.jar warm-up
+        java -XX:SharedArchiveFile=selvage.jsa -javaagent:selvage-agent.jar -cp selvage-agent.jar:app.jar com.acme.Main
+
       Options, separated by commas:
         include=com.acme.*;org.foo   weave these packages only
         exclude=com.acme.legacy.*    never weave these packages
@@ -33,7 +39,9 @@ public final class AgentMain {
 
   private AgentMain() {}
 
-  /** {@code attach PID [options]}, or nothing for help; exits with 1 where it cannot attach. */
+  /**
+   * {@code attach PID [options]}, {@code warm-up}, or nothing for help; exits with 1 for a failure.
+   */
   public static void main(String[] arguments) {
     if (arguments.length == 0) {
       System.out.print(USAGE.formatted(SelvageAgent.version()));
@@ -46,6 +54,9 @@ public final class AgentMain {
   }
 
   private static int run(String[] arguments, PrintStream out, PrintStream err) {
+    if (arguments[0].equals("warm-up") && arguments.length == 1) {
+      return warmUp(out, err);
+    }
     if (!arguments[0].equals("attach") || arguments.length < 2 || arguments.length > 3) {
       err.print(USAGE.formatted(SelvageAgent.version()));
       return 1;
@@ -67,16 +78,31 @@ public final class AgentMain {
     return 1;
   }
 
+  private static int warmUp(PrintStream out, PrintStream err) {
+    try {
+      WarmUp.run(ownJar().toString());
+      out.println("Done what a start does; with -XX:ArchiveClassesAtExit the JVM archives it now.");
+      return 0;
+    } catch (IOException | URISyntaxException | ClassNotFoundException e) {
+      err.println("Cannot warm up: " + e.getMessage());
+      return 1;
+    }
+  }
+
+  private static Path ownJar() throws URISyntaxException {
+    return Path.of(AgentMain.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+        .toAbsolutePath();
+  }
+
   private static void attach(String processId, String options)
       throws AttachNotSupportedException,
           IOException,
           URISyntaxException,
           AgentLoadException,
           AgentInitializationException {
-    Path jar = Path.of(AgentMain.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     VirtualMachine machine = VirtualMachine.attach(processId);
     try {
-      machine.loadAgent(jar.toAbsolutePath().toString(), options);
+      machine.loadAgent(ownJar().toString(), options);
     } finally {
       machine.detach();
     }

@@ -2,6 +2,7 @@ package dev.selvage.examples.startup;
 
 import dev.selvage.examples.startup.peer.PlainByteBuddyAgent;
 import dev.selvage.examples.startup.peer.ProceedingAspect;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,24 +43,26 @@ final class Contenders {
     return new Contender("woven at build time, no agent", List.of(), corpus.with(jars));
   }
 
-  /**
-   * With an archive of the classes that an earlier start loaded. The agent's jar stands on the
-   * class path too: the JVM archives no class that comes from {@code -javaagent} alone.
-   */
-  Contender agentWithArchive() throws IOException, InterruptedException {
-    Path archive = directory.resolve("with-agent.jsa");
+  /** With the classes of the agent in an archive, made as its help says. */
+  List<Contender> agentWithArchive() throws IOException, InterruptedException {
+    Path archive = directory.resolve("selvage.jsa");
     Files.deleteIfExists(archive);
-    String classPath = corpus.with(corpus.annotated(), Artifacts.jar("agent"));
-    Start.of(archived("recording", classPath, "-XX:ArchiveClassesAtExit=" + archive));
-    return archived(
-        "agent, 20 annotated classes, archive", classPath, "-XX:SharedArchiveFile=" + archive);
-  }
-
-  private static Contender archived(String name, String classPath, String option) {
+    Start.run(
+        List.of(
+            "-XX:ArchiveClassesAtExit=" + archive,
+            "-jar",
+            Artifacts.jar("agent").toString(),
+            "warm-up"));
     List<String> options = new ArrayList<>(selvage());
-    options.addAll(
-        List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:+AllowArchivingWithJavaAgent", option));
-    return new Contender(name, options, classPath);
+    options.add("-XX:SharedArchiveFile=" + archive);
+    String first = Artifacts.jar("agent") + File.pathSeparator;
+    return List.of(
+        new Contender(
+            "agent with archive, nothing annotated", options, first + corpus.with(corpus.bare())),
+        new Contender(
+            "agent with archive, 20 annotated classes",
+            options,
+            first + corpus.with(corpus.annotated())));
   }
 
   private static List<String> selvage() {

@@ -20,20 +20,29 @@ record Start(double wallMillis, double cpuMillis, String output) {
   /** Starts it, waits for its end, and throws where it does not load all classes. */
   static Start of(Contender contender, String... arguments)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(contender.jvmOptions());
-    command.addAll(List.of("-cp", contender.classPath(), Application.class.getName()));
-    command.addAll(List.of(arguments));
+    List<String> options = new ArrayList<>(contender.jvmOptions());
+    options.addAll(List.of("-cp", contender.classPath(), Application.class.getName()));
+    options.addAll(List.of(arguments));
     long startNanos = System.nanoTime();
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    int exitCode = process.waitFor();
+    String output = run(options);
     double wallMillis = (System.nanoTime() - startNanos) / 1e6;
-    if (exitCode != 0 || !output.contains("loaded " + Corpus.PARTS)) {
+    if (!output.contains("loaded " + Corpus.PARTS)) {
       throw new IllegalStateException(contender.name() + " failed:\n" + output);
     }
     return new Start(wallMillis, number("cpu", output), output);
+  }
+
+  /** Runs a JVM to its end; what it says on both streams. */
+  static String run(List<String> arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(arguments);
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (process.waitFor() != 0) {
+      throw new IllegalStateException(command + " failed:\n" + output);
+    }
+    return output;
   }
 
   /** How many methods were guarded; only a start with the argument {@code report} tells. */

@@ -34,7 +34,7 @@ public final class StartUp {
     chosen.add(all.agentWithNothingAnnotated());
     chosen.add(all.agent());
     if (!isShort) {
-      chosen.add(all.agentWithArchive());
+      chosen.addAll(all.agentWithArchive());
       chosen.addAll(all.peers());
     }
     return chosen;
