@@ -49,7 +49,9 @@ public final class SelvageAgent {
     // Without it Byte Buddy calls sun.misc.Unsafe, which newer JDKs warn about.
     System.setProperty("net.bytebuddy.safe", "true");
     log.info("agent " + version() + ", Java " + Runtime.version().feature() + described(options));
-    options.problems().forEach(log::info);
+    for (String problem : options.problems()) {
+      log.info(problem);
+    }
     Contract.checkOwnEngine();
     bind(options, log);
     PackageFilter filter = PackageFilter.of(options.include(), options.exclude());

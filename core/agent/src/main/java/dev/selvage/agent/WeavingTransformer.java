@@ -38,7 +38,7 @@ final class WeavingTransformer implements ClassFileTransformer {
     this.filter = filter;
     this.instrumentation = instrumentation;
     this.log = log;
-    this.scanner = new ClassScanner(filter::accepts);
+    this.scanner = new ClassScanner(filter);
   }
 
   /** Holds Byte Buddy's first use back until there is something to weave. */

@@ -34,7 +34,7 @@ public final class SelvagePlugin implements Plugin.WithPreprocessor {
   private final BuildLogger log;
   private final IndexFile index;
   private final PackageFilter filter = PackageFilter.standard();
-  private final ClassScanner scanner = new ClassScanner(filter::accepts);
+  private final ClassScanner scanner = new ClassScanner(filter);
   private final ClassWeaver weaver = new ClassWeaver();
   private final Advices advices = new Advices();
   private final Map<String, ScanResult> scans = new ConcurrentHashMap<>();

@@ -13,6 +13,7 @@ final class ClassFile {
   private final ClassBytes bytes;
   private final String name;
   private @Nullable Body body;
+  private @Nullable List<String> annotations;
 
   private record Body(List<Method> methods, Attributes attributes) {}
 
@@ -72,7 +73,12 @@ final class ClassFile {
 
   /** The internal names of the types of the annotations on the class itself. */
   List<String> annotations() {
-    return AnnotationTypes.read(pool, body().attributes().annotations());
+    List<String> known = annotations;
+    if (known == null) {
+      known = AnnotationTypes.read(pool, body().attributes().annotations());
+      annotations = known;
+    }
+    return known;
   }
 
   /** The offset of the {@code BootstrapMethods} attribute; 0 if it has none. */

@@ -10,7 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** One look at one class: which methods to weave, and which annotations cannot act. */
+/**
+ * One look at one class: which methods to weave, and which annotations cannot act. Loops, not
+ * lambdas, lead to where the first annotation of Selvage's is found: this runs for each class of a
+ * program while the JVM is cold, where linking a lambda costs as much as scanning fifty classes.
+ */
 final class ClassScan {
 
   private final ClassFile file;
@@ -40,11 +44,19 @@ final class ClassScan {
     if (guarding.isIdle() && lambdas.isEmpty()) {
       return ScanResult.empty(file, false);
     }
-    lambdas.forEach(this::noteBody);
-    file.methods().forEach(this::visit);
-    lambdas.forEach(this::reportMethodReference);
+    for (GuardedLambda lambda : lambdas) {
+      noteBody(lambda);
+    }
+    for (Method method : file.methods()) {
+      visit(method);
+    }
+    for (GuardedLambda lambda : lambdas) {
+      reportMethodReference(lambda);
+    }
     reportUncovered();
-    InheritedBodies.unguarded(file, types).forEach(this::reportInheritedBody);
+    for (String key : InheritedBodies.unguarded(file, types)) {
+      reportInheritedBody(key);
+    }
     return ScanResult.of(file, candidates, rejections);
   }
 

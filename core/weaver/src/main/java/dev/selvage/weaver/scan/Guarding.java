@@ -2,6 +2,7 @@ package dev.selvage.weaver.scan;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,14 +16,27 @@ final class Guarding {
   private final ClassFile file;
   private final Types types;
   private final Guards inherited;
+
+  /** The facts of the supertypes that have anything to do with Selvage; mostly there are none. */
+  private final List<TypeFacts> above;
+
   private final Set<String> ofType;
   private @Nullable Map<String, Set<String>> bridged;
 
   Guarding(ClassFile file, Types types) {
     this.file = file;
     this.types = types;
-    this.inherited = types.guards(file.supertypes());
+    this.above = types.notFree(file.supertypes());
+    this.inherited = inherited();
     this.ofType = readOfType();
+  }
+
+  private Guards inherited() {
+    Guards.Builder guards = new Guards.Builder();
+    for (TypeFacts facts : above) {
+      guards.addAll(facts.guards());
+    }
+    return guards.build();
   }
 
   private Set<String> readOfType() {
@@ -33,6 +47,13 @@ final class Guarding {
   /** Whether no method can be guarded, as far as that is known without a look at the methods. */
   boolean isIdle() {
     return inherited.isEmpty() && !file.pool().mentionsAnnotations();
+  }
+
+  /**
+   * Whether the class and what is above it have nothing to do with Selvage, for all it can tell.
+   */
+  private boolean isFree() {
+    return above.isEmpty() && !file.pool().mentionsAnnotations();
   }
 
   /** The annotations that apply to a method of the class. */
@@ -142,9 +163,12 @@ final class Guarding {
    * apply.
    */
   Set<String> guarded() {
+    if (isFree()) {
+      return Set.of();
+    }
     Set<String> guarded = new HashSet<>();
-    for (String supertype : file.supertypes()) {
-      guarded.addAll(types.facts(supertype).guarded());
+    for (TypeFacts facts : above) {
+      guarded.addAll(facts.guarded());
     }
     if (isIdle() && guarded.isEmpty()) {
       return Set.of();

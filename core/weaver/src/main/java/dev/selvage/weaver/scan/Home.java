@@ -7,7 +7,6 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
-import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +55,7 @@ final class Home {
 
   /** Opened anew each time: the loader has it open, so that is cheap, and it may close it. */
   private static byte @Nullable [] readFrom(File jar, String entry) throws IOException {
-    try (JarFile file = new JarFile(jar, false, ZipFile.OPEN_READ, JarFile.runtimeVersion())) {
+    try (ZipFile file = new ZipFile(jar)) {
       ZipEntry found = file.getEntry(entry);
       if (found == null) {
         return null;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class KnownTypes {
 
-  private final ConcurrentMap<String, TypeFacts> facts = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, TypeFacts> facts = new ConcurrentHashMap<>(1024);
   private final ConcurrentMap<String, Set<String>> annotations = new ConcurrentHashMap<>();
 
   @Nullable TypeFacts facts(String name) {

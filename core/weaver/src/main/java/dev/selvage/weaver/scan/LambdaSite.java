@@ -1,5 +1,7 @@
 package dev.selvage.weaver.scan;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import dev.selvage.weaver.scan.BootstrapMethods.MethodHandle;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,9 @@ record LambdaSite(String interfaceName, List<String> methods, MethodHandle body)
 
   private static final String FACTORY = "java/lang/invoke/LambdaMetafactory";
 
+  /** How the descriptor of what yields a type of {@code java.*} goes on behind its parameters. */
+  private static final byte[] JDK = ")Ljava/".getBytes(ISO_8859_1);
+
   private static final int FLAG_MARKERS = 2;
   private static final int FLAG_BRIDGES = 4;
 
@@ -26,6 +31,21 @@ record LambdaSite(String interfaceName, List<String> methods, MethodHandle body)
   /** The interface that a dynamic call may make an object of; empty if it makes none. */
   static String interfaceName(ConstantPool pool, int dynamicCall) {
     return Descriptors.returnedClass(text(pool, dynamicCall, 2));
+  }
+
+  /**
+   * Whether a dynamic call yields an object of a type of the JDK's, as most do. Seen without
+   * decoding a text, since this is asked of every call of every class.
+   */
+  static boolean yieldsJdkType(ConstantPool pool, int dynamicCall) {
+    ClassBytes bytes = pool.bytes();
+    int descriptor = pool.at(textIndex(pool, dynamicCall, 2), ConstantPool.UTF8);
+    int last = descriptor + 1 + bytes.u2(descriptor);
+    int at = last;
+    while (at > descriptor + 2 && bytes.u1(at) != ')') {
+      at--;
+    }
+    return at + JDK.length <= last && bytes.has(JDK, at);
   }
 
   /** Reads the site at a dynamic call; null if another factory links that. */
@@ -74,9 +94,13 @@ record LambdaSite(String interfaceName, List<String> methods, MethodHandle body)
   }
 
   private static String text(ConstantPool pool, int dynamicCall, int offset) {
+    return pool.text(textIndex(pool, dynamicCall, offset));
+  }
+
+  private static int textIndex(ConstantPool pool, int dynamicCall, int offset) {
     ClassBytes bytes = pool.bytes();
     int call = pool.at(dynamicCall, ConstantPool.INVOKE_DYNAMIC);
     int nameAndType = pool.at(bytes.u2(call + 2), ConstantPool.NAME_AND_TYPE);
-    return pool.text(bytes.u2(nameAndType + offset));
+    return bytes.u2(nameAndType + offset);
   }
 }

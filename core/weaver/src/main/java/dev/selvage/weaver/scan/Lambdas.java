@@ -41,7 +41,9 @@ final class Lambdas {
   private List<Integer> callsOfGuards() {
     List<Integer> calls = new ArrayList<>(0);
     for (int i = 1; i < pool.size(); i++) {
-      if (pool.isDynamicCall(i) && !guards(LambdaSite.interfaceName(pool, i)).isEmpty()) {
+      if (pool.isDynamicCall(i)
+          && !LambdaSite.yieldsJdkType(pool, i)
+          && !guards(LambdaSite.interfaceName(pool, i)).isEmpty()) {
         calls.add(i);
       }
     }

@@ -1,7 +1,9 @@
 package dev.selvage.weaver.scan;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.StringTokenizer;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -13,8 +15,11 @@ import java.util.regex.Pattern;
  * is included by name, {@code *} is. What is included by name is looked at even if it is ignored
  * otherwise, unless the ignored package is the narrower of the two. What is excluded never is, and
  * neither are the subclasses and mocks that libraries generate at run time.
+ *
+ * <p>It is made before the application starts, so without streams and lambdas, and without a
+ * regular expression where nothing is named: the JVM is cold, and each costs milliseconds.
  */
-public final class PackageFilter {
+public final class PackageFilter implements Predicate<String> {
 
   /** The packages that are not looked at unless they are included by name. */
   public static final List<String> IGNORED = IgnoredPackages.NAMES;
@@ -32,10 +37,6 @@ public final class PackageFilter {
 
   private static final String EVERYTHING = "*";
 
-  private static final String WORD = "\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*";
-
-  private static final Pattern NAME = Pattern.compile("(WORD[./])*WORD".replace("WORD", WORD));
-
   private final boolean includesRest;
   private final Prefixes included;
   private final Prefixes excluded;
@@ -43,7 +44,7 @@ public final class PackageFilter {
 
   private PackageFilter(List<String> includes, List<String> excludes) {
     this.includesRest = includes.isEmpty() || includes.contains(EVERYTHING);
-    this.included = prefixes(includes.stream().filter(name -> !name.equals(EVERYTHING)).toList());
+    this.included = prefixes(withoutEverything(includes));
     this.excluded = prefixes(excludes);
   }
 
@@ -70,6 +71,12 @@ public final class PackageFilter {
     return excluded.longest(internalName) < 0 && !isGenerated(internalName);
   }
 
+  /** As {@link #accepts}. */
+  @Override
+  public boolean test(String internalName) {
+    return accepts(internalName);
+  }
+
   private static boolean isGenerated(String name) {
     if (name.indexOf('$') >= 0) {
       for (String mark : GENERATED) {
@@ -82,26 +89,47 @@ public final class PackageFilter {
   }
 
   private static List<String> split(String text) {
-    return Arrays.stream(text.split("[,;]", -1))
-        .map(String::strip)
-        .filter(name -> !name.isEmpty())
-        .toList();
-  }
-
-  private static Prefixes prefixes(List<String> names) {
-    return new Prefixes(names.stream().map(PackageFilter::internal).toList());
-  }
-
-  /** The internal name of what a text names; empty for everything. */
-  private static String internal(String name) {
-    if (name.equals(EVERYTHING)) {
-      return "";
+    List<String> names = new ArrayList<>();
+    StringTokenizer tokens = new StringTokenizer(text, ",;");
+    while (tokens.hasMoreTokens()) {
+      String name = tokens.nextToken().strip();
+      if (!name.isEmpty()) {
+        names.add(checked(name));
+      }
     }
-    String bare = name.replaceFirst("\\.\\*?$", "");
-    if (!NAME.matcher(bare).matches()) {
+    return names;
+  }
+
+  private static String checked(String name) {
+    if (!name.equals(EVERYTHING) && !Names.PATTERN.matcher(bare(name)).matches()) {
       throw new IllegalArgumentException(
           "'" + name + "' names no package: write com.acme.* or com.acme.Foo");
     }
-    return bare.replace('.', '/');
+    return name;
+  }
+
+  /** Compiled only where a user names something. */
+  private static final class Names {
+    private static final String WORD = "\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*";
+    static final Pattern PATTERN = Pattern.compile("(WORD[./])*WORD".replace("WORD", WORD));
+  }
+
+  private static List<String> withoutEverything(List<String> names) {
+    List<String> others = new ArrayList<>(names);
+    others.removeAll(List.of(EVERYTHING));
+    return others;
+  }
+
+  private static Prefixes prefixes(List<String> names) {
+    List<String> internal = new ArrayList<>(names.size());
+    for (String name : names) {
+      internal.add(name.equals(EVERYTHING) ? "" : bare(name).replace('.', '/'));
+    }
+    return new Prefixes(internal);
+  }
+
+  private static String bare(String name) {
+    int end = name.length() - (name.endsWith(".*") ? 2 : name.endsWith(".") ? 1 : 0);
+    return name.substring(0, end);
   }
 }

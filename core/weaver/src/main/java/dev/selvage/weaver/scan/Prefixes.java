@@ -19,7 +19,7 @@ final class Prefixes {
   private final int[] shorter;
 
   Prefixes(Collection<String> names) {
-    sorted = new TreeSet<>(names).toArray(String[]::new);
+    sorted = new TreeSet<>(names).toArray(new String[0]);
     shorter = new int[sorted.length];
     for (int i = 0; i < sorted.length; i++) {
       shorter[i] = first(i - 1, sorted[i]);

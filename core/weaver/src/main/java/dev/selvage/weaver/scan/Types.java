@@ -1,6 +1,7 @@
 package dev.selvage.weaver.scan;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
@@ -39,6 +40,19 @@ final class Types {
       guards.addAll(facts(name).guards());
     }
     return guards.build();
+  }
+
+  /** The facts of those types that have anything to do with Selvage. */
+  List<TypeFacts> notFree(List<String> names) {
+    List<TypeFacts> found = List.of();
+    for (String name : names) {
+      TypeFacts facts = facts(name);
+      if (facts != TypeFacts.FREE) {
+        found = new ArrayList<>(found);
+        found.add(facts);
+      }
+    }
+    return found;
   }
 
   /** The facts of the types that a class names as its supertypes. */
@@ -116,7 +130,8 @@ final class Types {
   private Set<String> resolve(String annotationType) {
     Set<String> found = new LinkedHashSet<>();
     Set<String> seen = new HashSet<>(Set.of(annotationType));
-    Deque<String> open = new ArrayDeque<>(seen);
+    Deque<String> open = new ArrayDeque<>();
+    open.add(annotationType);
     while (!open.isEmpty()) {
       for (String meta : facts(open.remove()).metaAnnotations()) {
         if (SelvageAnnotations.GUARDING.contains(meta)) {
