@@ -54,6 +54,8 @@ public final class Benchmarks {
         .timeUnit(TimeUnit.NANOSECONDS)
         .threads(threads)
         .forks(quick ? 1 : 2)
+        // A heap that is all there from the start: else the rows that allocate pay for page faults.
+        .jvmArgsPrepend("-Xms512m", "-Xmx512m", "-XX:+AlwaysPreTouch")
         .warmupIterations(quick ? 2 : 5)
         .warmupTime(time)
         .measurementIterations(quick ? 2 : 5)
