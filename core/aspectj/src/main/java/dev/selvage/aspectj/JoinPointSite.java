@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of one woven method: its handle, or that none guards it. Kept with the class that
- * declares the method, so that it goes when the class goes.
+ * declares the method, so that it goes when the class goes. Safe for use by many threads.
  */
 final class JoinPointSite {
 
@@ -30,27 +30,15 @@ final class JoinPointSite {
 
   private final StaticPart joinPoint;
   private final @Nullable GuardedMethod method;
-  private final boolean asynchronous;
 
-  private JoinPointSite(
-      StaticPart joinPoint, @Nullable GuardedMethod method, boolean asynchronous) {
+  private JoinPointSite(StaticPart joinPoint, @Nullable GuardedMethod method) {
     this.joinPoint = joinPoint;
     this.method = method;
-    this.asynchronous = asynchronous;
   }
 
-  /** The site of a method's execution. Never throws. */
-  static JoinPointSite of(StaticPart joinPoint) {
-    return SITES.get(joinPoint.getSignature().getDeclaringType()).get(joinPoint);
-  }
-
-  /** The handle; null where the method is not guarded. */
-  @Nullable GuardedMethod method() {
-    return method;
-  }
-
-  boolean isAsynchronous() {
-    return asynchronous;
+  /** The handle of the method that is executed; null where none guards it. Never throws. */
+  static @Nullable GuardedMethod guardedBy(StaticPart joinPoint) {
+    return SITES.get(joinPoint.getSignature().getDeclaringType()).get(joinPoint).method;
   }
 
   /** The sites of one class, by the numbers that AspectJ gave its join points. */
@@ -107,11 +95,11 @@ final class JoinPointSite {
       return unguarded(joinPoint);
     }
     noteWoven(method);
-    return new JoinPointSite(joinPoint, handle.get(), ProceedSite.isAsynchronous(method));
+    return new JoinPointSite(joinPoint, handle.get());
   }
 
   private static JoinPointSite unguarded(StaticPart joinPoint) {
-    return new JoinPointSite(joinPoint, null, false);
+    return new JoinPointSite(joinPoint, null);
   }
 
   /** By its full signature: AspectJ's own look-up does not tell return types apart. */

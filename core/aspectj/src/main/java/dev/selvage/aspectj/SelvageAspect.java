@@ -1,6 +1,9 @@
 package dev.selvage.aspectj;
 
 import dev.selvage.engine.drive.ProceedSite;
+import dev.selvage.engine.drive.Turn;
+import dev.selvage.engine.drive.WovenSite;
+import dev.selvage.engine.pipeline.GiveUps;
 import dev.selvage.engine.pipeline.GuardedMethod;
 import org.aspectj.lang.ProceedingJoinPoint;
 import org.aspectj.lang.annotation.Around;
@@ -106,34 +109,51 @@ public final class SelvageAspect {
           + " || execution(boolean *.equals(Object))")
   void ofEveryObject() {}
 
-  /** Runs a matched method: guarded where its annotations say so, else as if it were not there. */
-  @Around("(annotated() || declaredByAnnotatedType()) && !within(@dev.selvage.Woven *)")
+  @Pointcut("(annotated() || declaredByAnnotatedType()) && !within(@dev.selvage.Woven *)")
+  void guarded() {}
+
+  @Pointcut(
+      "execution(java.util.concurrent.CompletionStage *(..))"
+          + " || execution(java.util.concurrent.CompletableFuture *(..))")
+  void asynchronous() {}
+
+  /**
+   * Runs a matched method: guarded where its annotations say so, else as if it were not there.
+   *
+   * <p>The loop of {@link ProceedSite}, written out: an object that stands for the join point, and
+   * an array of its arguments, would cost each call that succeeds as much as all the rest.
+   */
+  @Around("guarded() && !asynchronous()")
   public @Nullable Object guard(ProceedingJoinPoint point) throws Throwable {
-    JoinPointSite site = JoinPointSite.of(point.getStaticPart());
-    GuardedMethod method = site.method();
+    GuardedMethod method = JoinPointSite.guardedBy(point.getStaticPart());
     if (method == null) {
       return point.proceed();
     }
-    return site.isAsynchronous()
-        ? ProceedSite.runAsync(method, point.getArgs(), point::proceed)
-        : ProceedSite.run(method, new Execution(point));
+    long giveUps = GiveUps.count();
+    Turn turn =
+        method.pipeline().actsOnEntry() ? WovenSite.enter(method, giveUps, point.getArgs()) : null;
+    while (turn == null || turn.runs()) {
+      Object returned = null;
+      Throwable thrown = null;
+      try {
+        returned = turn == null ? point.proceed() : point.proceed(turn.arguments(point.getArgs()));
+      } catch (Throwable e) {
+        thrown = e;
+      }
+      if (thrown == null && turn == null && !method.inspectsReturned()) {
+        return returned;
+      }
+      turn = WovenSite.ended(method, giveUps, turn, point.getArgs(), returned, thrown);
+    }
+    return ProceedSite.valueOf(turn);
   }
 
-  private record Execution(ProceedingJoinPoint point) implements ProceedSite.Invocation {
-
-    @Override
-    public Object[] arguments() {
-      return point.getArgs();
-    }
-
-    @Override
-    public @Nullable Object proceed() throws Throwable {
-      return point.proceed();
-    }
-
-    @Override
-    public @Nullable Object proceed(Object[] arguments) throws Throwable {
-      return point.proceed(arguments);
-    }
+  /** The same for a method whose outcome comes later, through the stage that it returns. */
+  @Around("guarded() && asynchronous()")
+  public @Nullable Object guardAsync(ProceedingJoinPoint point) throws Throwable {
+    GuardedMethod method = JoinPointSite.guardedBy(point.getStaticPart());
+    return method == null
+        ? point.proceed()
+        : ProceedSite.runAsync(method, point.getArgs(), point::proceed);
   }
 }

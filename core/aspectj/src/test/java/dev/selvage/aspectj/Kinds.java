@@ -54,7 +54,7 @@ public final class Kinds implements Supplier<Map<String, String>> {
                 frames ->
                     frames
                         .filter(f -> f.getClassName().endsWith(".SelvageAspect"))
-                        .filter(f -> f.getMethodName().equals("guard"))
+                        .filter(f -> f.getMethodName().startsWith("guard"))
                         .count());
     return new Busy();
   }

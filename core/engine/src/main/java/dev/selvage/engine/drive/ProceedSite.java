@@ -27,19 +27,6 @@ public final class ProceedSite {
     @Nullable Object proceed(Object[] arguments) throws Throwable;
   }
 
-  /** A call that can also go on as it was made, which costs less than with arguments. */
-  public interface Invocation extends Body {
-    /** The arguments that the call was made with. */
-    Object[] arguments();
-
-    /**
-     * Runs the method once with the arguments that the call was made with.
-     *
-     * @throws Throwable what the method throws
-     */
-    @Nullable Object proceed() throws Throwable;
-  }
-
   /** Whether the method's outcome comes later, through what it returns. */
   public static boolean isAsynchronous(Method method) {
     return method.getReturnType() == CompletionStage.class
@@ -54,32 +41,7 @@ public final class ProceedSite {
   public static @Nullable Object run(GuardedMethod site, Object[] arguments, Body body)
       throws Throwable {
     long giveUps = GiveUps.count();
-    return goOn(site, giveUps, WovenSite.enter(site, giveUps, arguments), arguments, body);
-  }
-
-  /**
-   * Does the same, and asks for the arguments only where a stage or a failure needs them.
-   *
-   * @throws Throwable what the last attempt threw, or a stage's decision
-   */
-  public static @Nullable Object run(GuardedMethod site, Invocation invocation) throws Throwable {
-    if (site.inspectsReturned() || site.pipeline().actsOnEntry()) {
-      return run(site, invocation.arguments(), invocation);
-    }
-    long giveUps = GiveUps.count();
-    try {
-      return invocation.proceed();
-    } catch (Throwable e) {
-      Object[] arguments = invocation.arguments();
-      Turn turn = WovenSite.ended(site, giveUps, null, arguments, null, e);
-      return goOn(site, giveUps, turn, arguments, invocation);
-    }
-  }
-
-  private static @Nullable Object goOn(
-      GuardedMethod site, long giveUps, @Nullable Turn begun, Object[] arguments, Body body)
-      throws Throwable {
-    @Nullable Turn turn = begun;
+    Turn turn = WovenSite.enter(site, giveUps, arguments);
     while (turn == null || turn.runs()) {
       Object[] current = turn == null ? arguments : turn.arguments(arguments);
       @Nullable Object returned = null;
@@ -119,7 +81,13 @@ public final class ProceedSite {
     return site.runsBody() ? valueOf(site.runBody()) : site.early();
   }
 
-  private static @Nullable Object valueOf(Turn end) throws Throwable {
+  /**
+   * What a call ends in.
+   *
+   * @param end the last turn
+   * @throws Throwable what the call ends with, where that is no value
+   */
+  public static @Nullable Object valueOf(Turn end) throws Throwable {
     Throwable thrown = end.thrown();
     if (thrown != null) {
       throw thrown;
