@@ -47,7 +47,12 @@ class SecretsTest {
     Diagnosis diagnosis = Clients.DIAGNOSER.diagnose(thrown, Instant.EPOCH);
 
     assertThat(thrown).hasMessageContaining(CANARY);
-    assertThat(diagnosis.sentence() + diagnosis + diagnosis.code() + diagnosis.requestId())
+    assertThat(
+            diagnosis.sentence()
+                + diagnosis
+                + diagnosis.code()
+                + diagnosis.type()
+                + diagnosis.requestId())
         .doesNotContain("canary", "my prompt", "Incorrect");
   }
 }

@@ -3,7 +3,6 @@ package dev.selvage.engine.diagnosis;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * asks the tables, falls back to the status. Immutable; safe for use by many threads.
  */
 public final class Diagnoser {
+
+  /** The headers by which providers, gateways and clouds name a request. */
+  private static final List<String> REQUEST_IDS =
+      List.of("x-request-id", "request-id", "apim-request-id", "x-amzn-requestid");
 
   private final FailureReaders readers;
   private final List<ProviderTable> tables;
@@ -44,7 +47,10 @@ public final class Diagnoser {
         return judge(failure.get(), candidate, now);
       }
     }
-    return Diagnosis.of(kindOfJdk(chain, Kind.UNKNOWN));
+    Kind kind = kindOfJdk(chain, Kind.UNKNOWN);
+    return Diagnosis.builder(kind)
+        .mayHaveHadEffect(Effects.arePossible(kind, false, chain))
+        .build();
   }
 
   /** What a returned value means, where it is a response that says failure. */
@@ -69,24 +75,46 @@ public final class Diagnoser {
   }
 
   private Diagnosis judge(Failure failure, Object source, Instant now) {
-    Kind kind = kindOf(failure, source);
-    @Nullable Duration wait = failure.namedWait(now).orElse(null);
+    Optional<ProviderTable> own = tables.stream().filter(t -> isOf(t, failure)).findFirst();
+    Optional<Kind> byTable =
+        own.flatMap(table -> kindOf(failure, table)).or(() -> kindByAny(failure));
+    Kind kind = byTable.orElseGet(() -> kindWithoutTable(failure, source));
     return Diagnosis.builder(kind)
         .status(failure.status().orElse(0))
-        .code(failure.code().or(failure::type).orElse(null))
-        .requestId(failure.header("x-request-id").orElse(null))
-        .namedWait(wait)
+        .provider(
+            own.flatMap(table -> table.providerOf(failure)).or(failure::provider).orElse(null))
+        .code(failure.code().orElse(null))
+        .type(failure.type().orElse(null))
+        .requestId(requestId(failure))
+        .namedWait(NamedWait.of(failure, kind, now).orElse(null))
         .retryForbidden(failure.header("x-should-retry").filter("false"::equals).isPresent())
+        .mayHaveHadEffect(Effects.arePossible(kind, byTable.isPresent(), causes(source)))
         .build();
   }
 
-  private Kind kindOf(Failure failure, Object source) {
+  private static List<Throwable> causes(Object source) {
+    return source instanceof Throwable thrown ? Causes.of(thrown) : List.of();
+  }
+
+  private static @Nullable String requestId(Failure failure) {
+    return REQUEST_IDS.stream()
+        .flatMap(name -> failure.header(name).stream())
+        .findFirst()
+        .or(() -> failure.detail("request_id"))
+        .orElse(null);
+  }
+
+  private Optional<Kind> kindByAny(Failure failure) {
     for (ProviderTable table : tables) {
       Optional<Kind> kind = kindOf(failure, table);
       if (kind.isPresent()) {
-        return kind.get();
+        return kind;
       }
     }
+    return Optional.empty();
+  }
+
+  private static Kind kindWithoutTable(Failure failure, Object source) {
     if (failure.status().isPresent()) {
       return StatusTable.kindOf(failure.status().getAsInt());
     }
@@ -102,6 +130,14 @@ public final class Diagnoser {
       return table.kindOf(failure);
     } catch (RuntimeException | LinkageError e) {
       return Optional.empty();
+    }
+  }
+
+  private static boolean isOf(ProviderTable table, Failure failure) {
+    try {
+      return table.providerOf(failure).isPresent();
+    } catch (RuntimeException | LinkageError e) {
+      return false;
     }
   }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,20 +14,33 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Diagnosis {
 
+  /** What codes and types look like; keys look alike, and begin so. */
+  private static final Pattern CODE = Pattern.compile("(?!sk-)[A-Za-z0-9_.-]{1,64}");
+
+  private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9_.:-]{1,128}");
+
   private final Kind kind;
   private final int status;
+  private final @Nullable String provider;
   private final @Nullable String code;
+  private final @Nullable String type;
   private final @Nullable String requestId;
   private final @Nullable Duration namedWait;
+  private final @Nullable String namedBy;
   private final boolean retryForbidden;
+  private final boolean mayHaveHadEffect;
 
   private Diagnosis(Builder builder) {
     this.kind = builder.kind;
     this.status = builder.status;
+    this.provider = builder.provider;
     this.code = builder.code;
+    this.type = builder.type;
     this.requestId = builder.requestId;
     this.namedWait = builder.namedWait;
+    this.namedBy = builder.namedBy;
     this.retryForbidden = builder.retryForbidden;
+    this.mayHaveHadEffect = builder.mayHaveHadEffect;
   }
 
   /** A diagnosis of that kind with nothing else known. */
@@ -54,9 +68,19 @@ public final class Diagnosis {
     return status == 0 ? OptionalInt.empty() : OptionalInt.of(status);
   }
 
-  /** The provider's error code. */
+  /** The provider, such as {@code openai}; empty where it is not known. */
+  public Optional<String> provider() {
+    return Optional.ofNullable(provider);
+  }
+
+  /** The provider's error code, such as {@code rate_limit_exceeded}. */
   public Optional<String> code() {
     return Optional.ofNullable(code);
+  }
+
+  /** The provider's error type, such as {@code insufficient_quota}. */
+  public Optional<String> type() {
+    return Optional.ofNullable(type);
   }
 
   /** The id under which the provider knows the request. */
@@ -69,6 +93,22 @@ public final class Diagnosis {
     return Optional.ofNullable(namedWait);
   }
 
+  /**
+   * Where the wait was read: the name of a header, {@code retryDelay} (of the body) or {@code
+   * message}; empty where none was named.
+   */
+  public Optional<String> namedBy() {
+    return Optional.ofNullable(namedBy);
+  }
+
+  /**
+   * Whether the provider may have done some of the work: false only where it surely did none, as
+   * with a refusal, or a connection that never came about.
+   */
+  public boolean mayHaveHadEffect() {
+    return mayHaveHadEffect;
+  }
+
   /** Whether the server forbids a retry ({@code x-should-retry: false}). */
   public boolean retryForbidden() {
     return retryForbidden;
@@ -78,7 +118,8 @@ public final class Diagnosis {
   public String sentence() {
     StringBuilder sentence = new StringBuilder();
     String number = status == 0 ? "" : String.valueOf(status);
-    String named = code == null || code.equals(number) ? "" : code;
+    String given = code == null || code.equals(number) ? type : code;
+    String named = given == null ? "" : given;
     if (!number.isEmpty() || !named.isEmpty()) {
       sentence.append((number + " " + named).strip()).append(": ");
     }
@@ -98,10 +139,14 @@ public final class Diagnosis {
   public static final class Builder {
     private final Kind kind;
     private int status;
+    private @Nullable String provider;
     private @Nullable String code;
+    private @Nullable String type;
     private @Nullable String requestId;
     private @Nullable Duration namedWait;
+    private @Nullable String namedBy;
     private boolean retryForbidden;
+    private boolean mayHaveHadEffect;
 
     private Builder(Kind kind) {
       this.kind = kind;
@@ -113,22 +158,45 @@ public final class Diagnosis {
       return this;
     }
 
+    /** Sets the provider's name. */
+    public Builder provider(@Nullable String provider) {
+      this.provider = provider;
+      return this;
+    }
+
     /** Sets the provider's error code; kept only where it looks like a code, not like a text. */
     public Builder code(@Nullable String code) {
-      this.code = code != null && code.matches("(?!sk-)[A-Za-z0-9_.-]{1,64}") ? code : null;
+      this.code = codeOrNull(code);
       return this;
+    }
+
+    /** Sets the provider's error type; kept only where it looks like one, not like a text. */
+    public Builder type(@Nullable String type) {
+      this.type = codeOrNull(type);
+      return this;
+    }
+
+    private static @Nullable String codeOrNull(@Nullable String text) {
+      return text != null && CODE.matcher(text).matches() ? text : null;
     }
 
     /** Sets the provider's id of the request; kept only where it looks like an id. */
     public Builder requestId(@Nullable String requestId) {
       this.requestId =
-          requestId != null && requestId.matches("[A-Za-z0-9_.:-]{1,128}") ? requestId : null;
+          requestId != null && REQUEST_ID.matcher(requestId).matches() ? requestId : null;
       return this;
     }
 
-    /** Sets the wait that the server names. */
-    public Builder namedWait(@Nullable Duration namedWait) {
-      this.namedWait = namedWait;
+    /** Sets the wait that the server names, and where it was read. */
+    public Builder namedWait(@Nullable NamedWait named) {
+      this.namedWait = named == null ? null : named.duration();
+      this.namedBy = named == null ? null : named.source();
+      return this;
+    }
+
+    /** Sets whether the provider may have done some of the work. */
+    public Builder mayHaveHadEffect(boolean mayHaveHadEffect) {
+      this.mayHaveHadEffect = mayHaveHadEffect;
       return this;
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the error out of a provider's body: {@code {"error":{"message","type","code"}}}, the same
@@ -20,6 +21,9 @@ final class ErrorBody {
 
   /** Longer bodies are not error bodies of any provider. */
   private static final int MOST_CHARACTERS = 64 * 1024;
+
+  /** An error has fewer; a prompt that is echoed may have any number. */
+  private static final int MOST_DETAILS = 64;
 
   private ErrorBody() {}
 
@@ -44,7 +48,7 @@ final class ErrorBody {
         readObject(json, failure);
         return; // What stands beside it is about the response, not the error.
       } else if (value.isStructStart()) {
-        json.skipChildren();
+        readDetails(json, name, failure);
       } else if (value != JsonToken.VALUE_NULL) {
         take(name, json.getText(), failure);
       }
@@ -56,7 +60,35 @@ final class ErrorBody {
       case "code" -> failure.code(text);
       case "type" -> failure.type(text);
       case "message", "error" -> failure.message(text);
-      default -> {}
+      default -> failure.detail(name, text);
     }
+  }
+
+  /** The texts and numbers of whatever lies within an error, however deep. */
+  private static void readDetails(JsonParser json, String within, Failure.Builder failure)
+      throws IOException {
+    for (int depth = 1, taken = 0; depth > 0; ) {
+      JsonToken token = json.nextToken();
+      if (token == null) {
+        return;
+      } else if (token.isStructStart()) {
+        depth++;
+      } else if (token.isStructEnd()) {
+        depth--;
+      } else if (token.isScalarValue()
+          && token != JsonToken.VALUE_NULL
+          && ++taken <= MOST_DETAILS) {
+        failure.detail(detailName(within, json.currentName()), json.getText());
+      }
+    }
+  }
+
+  /** A name that the error itself may have too goes with that of what it stands in. */
+  private static String detailName(String within, @Nullable String name) {
+    if (name == null) {
+      return within; // of a list
+    }
+    boolean isErrors = name.equals("code") || name.equals("type") || name.equals("message");
+    return isErrors ? within + "." + name : name;
   }
 }

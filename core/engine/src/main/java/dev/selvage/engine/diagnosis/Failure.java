@@ -1,6 +1,7 @@
 package dev.selvage.engine.diagnosis;
 
-import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -18,6 +19,8 @@ public final class Failure {
   private final @Nullable String code;
   private final @Nullable String type;
   private final @Nullable String message;
+  private final Map<String, String> details;
+  private final @Nullable String provider;
 
   private Failure(Builder builder) {
     this.status = builder.status;
@@ -25,6 +28,8 @@ public final class Failure {
     this.code = builder.code;
     this.type = builder.type;
     this.message = builder.message;
+    this.details = Map.copyOf(builder.details);
+    this.provider = builder.provider;
   }
 
   /** Starts with nothing known. */
@@ -61,9 +66,18 @@ public final class Failure {
     return Optional.ofNullable(message);
   }
 
-  /** The wait that the response's headers name, read at {@code now}; see {@link NamedWait}. */
-  Optional<java.time.Duration> namedWait(Instant now) {
-    return NamedWait.read(this::header, now);
+  /** The provider whose client this is, as far as the client tells; tables may know better. */
+  public Optional<String> provider() {
+    return Optional.ofNullable(provider);
+  }
+
+  /**
+   * Another text or number of the error body, by its name: {@code status} and {@code retryDelay}
+   * (Gemini), {@code error_code} (Anthropic), {@code param} (OpenAI). Of an error inside the error,
+   * code, type and message go by its name and a point: {@code innererror.code} (Azure).
+   */
+  public Optional<String> detail(String name) {
+    return Optional.ofNullable(details.get(name));
   }
 
   /** Collects what a reader finds; every part may be left out. Not safe for use by many threads. */
@@ -73,6 +87,8 @@ public final class Failure {
     private @Nullable String code;
     private @Nullable String type;
     private @Nullable String message;
+    private final Map<String, String> details = new HashMap<>();
+    private @Nullable String provider;
 
     private Builder() {}
 
@@ -106,9 +122,21 @@ public final class Failure {
       return this;
     }
 
+    /** Sets the provider whose client this is: {@code openai}, {@code anthropic}. */
+    public Builder provider(String provider) {
+      this.provider = provider;
+      return this;
+    }
+
+    /** Adds another text or number of the error body; the first of a name stays. */
+    public Builder detail(String name, String value) {
+      details.putIfAbsent(name, value);
+      return this;
+    }
+
     /**
-     * Reads code, type and message out of an error body; what is no JSON, or has no error in it,
-     * leaves them as they are.
+     * Reads code, type, message and details out of an error body; what is no JSON, or has no error
+     * in it, leaves them as they are.
      */
     public Builder body(String body) {
       ErrorBody.read(body, this);

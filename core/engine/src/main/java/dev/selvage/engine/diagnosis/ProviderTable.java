@@ -11,4 +11,12 @@ public interface ProviderTable {
 
   /** The kind of the failure, decided on code, then type, then message; empty where unknown. */
   Optional<Kind> kindOf(Failure failure);
+
+  /**
+   * The name of the provider, where the failure is surely of it: by a header that only it sends, or
+   * the form of its body. Such a table is asked before all others.
+   */
+  default Optional<String> providerOf(Failure failure) {
+    return Optional.empty();
+  }
 }

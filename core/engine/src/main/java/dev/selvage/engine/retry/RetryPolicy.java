@@ -42,7 +42,12 @@ public final class RetryPolicy {
         6,
         BackoffLaw.FULL_JITTER,
         Duration.ofSeconds(1),
-        EnumSet.of(Kind.RATE_LIMITED, Kind.SLOW_DOWN)),
+        EnumSet.of(
+            Kind.RATE_LIMITED,
+            Kind.RATE_LIMITED_REQUESTS,
+            Kind.RATE_LIMITED_TOKENS,
+            Kind.RATE_LIMITED_DAY,
+            Kind.SLOW_DOWN)),
 
     /** {@link dev.selvage.RetryOnServerError}: 3 attempts, exponential from 2 s to 60 s. */
     SERVER_ERROR(

@@ -1,6 +1,7 @@
 package dev.selvage.engine.retry;
 
 import dev.selvage.engine.diagnosis.Diagnosis;
+import dev.selvage.engine.diagnosis.Kind;
 import dev.selvage.engine.event.CallEvent.RetryScheduled;
 import dev.selvage.engine.pipeline.Call;
 import dev.selvage.engine.pipeline.Outcome;
@@ -76,34 +77,30 @@ public final class RetryStage implements Stage {
           call, policy, "all %d attempts are used".formatted(Math.max(retry, call.attempt())));
     }
     Optional<Duration> named = diagnosis.namedWait();
+    if (diagnosis.kind() == Kind.RATE_LIMITED_DAY && named.isEmpty()) {
+      return giveUp(call, policy, "the limit of the day is used up, and the server names no wait");
+    }
     if (named.isPresent() && named.get().compareTo(policy.maxRetryAfter()) > 0) {
       return giveUp(call, policy, tooLong(named.get(), policy.maxRetryAfter()));
     }
     Duration previous = tally.previousDelays[policyIndex];
-    Duration delay = delay(policy.backoff(), retry, previous, named, call.timing().random());
+    Duration own = policy.backoff().next(retry, previous, call.timing().random());
+    Duration delay = named.map(wait -> atLeast(wait, own, call.timing().random())).orElse(own);
     if (endsTooLate(call, tally, delay, policy.maxElapsed())) {
       return giveUp(call, policy, tooLate(delay, policy.maxElapsed()));
     }
     tally.retries[policyIndex] = retry;
-    tally.previousDelays[policyIndex] = delay;
+    tally.previousDelays[policyIndex] = own; // A law that compounds does not compound the server's.
     call.emit(
         new RetryScheduled(
             call.method(), call.now(), call.attempt(), maxAttempts, delay, diagnosis));
     return Verdict.runAgain(delay);
   }
 
-  private static Duration delay(
-      Backoff backoff,
-      int retry,
-      Duration previous,
-      Optional<Duration> named,
-      RandomGenerator random) {
-    Duration own = backoff.next(retry, previous, random);
-    if (named.isEmpty()) {
-      return own;
-    }
-    Duration floor = named.get().compareTo(own) > 0 ? named.get() : own;
-    double most = Math.min(Durations.toSeconds(named.get()) * JITTER_FRACTION, MOST_JITTER_SECONDS);
+  /** The wait that the server names is a floor, with jitter that only adds. */
+  private static Duration atLeast(Duration named, Duration own, RandomGenerator random) {
+    Duration floor = named.compareTo(own) > 0 ? named : own;
+    double most = Math.min(Durations.toSeconds(named) * JITTER_FRACTION, MOST_JITTER_SECONDS);
     return Durations.saturatedSum(floor, Durations.ofSeconds(random.nextDouble() * most));
   }
 

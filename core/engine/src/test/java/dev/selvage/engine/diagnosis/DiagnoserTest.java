@@ -238,6 +238,54 @@ class DiagnoserTest {
     assertThat(diagnosis.code()).isEmpty();
   }
 
+  @Test
+  void carriesWhereTheWaitWasReadAndWhoIsMeant() {
+    Diagnosis diagnosis =
+        diagnoser.diagnose(Api.status(429, "retry-after", "3", "request-id", "req_2"), NOW);
+
+    assertThat(diagnosis.namedBy()).contains("retry-after");
+    assertThat(diagnosis.requestId()).contains("req_2");
+    assertThat(diagnosis.provider()).isEmpty();
+  }
+
+  @Test
+  void theTableOfTheProviderThatTheFailureIsOfIsAskedFirst() {
+    ProviderTable general = failure -> Optional.of(Kind.SERVER_ERROR);
+    ProviderTable own =
+        new ProviderTable() {
+          @Override
+          public Optional<Kind> kindOf(Failure failure) {
+            return Optional.of(Kind.SLOW_DOWN);
+          }
+
+          @Override
+          public Optional<String> providerOf(Failure failure) {
+            return failure.header("x-acme").map(value -> "acme");
+          }
+        };
+    Diagnoser diagnoser = new Diagnoser(List.of(new Api.Reader()), List.of(general, own));
+
+    assertThat(diagnoser.diagnose(Api.status(429), NOW).kind()).isEqualTo(Kind.SERVER_ERROR);
+    Diagnosis diagnosis = diagnoser.diagnose(Api.status(429, "x-acme", "1"), NOW);
+    assertThat(diagnosis.kind()).isEqualTo(Kind.SLOW_DOWN);
+    assertThat(diagnosis.provider()).contains("acme");
+  }
+
+  @Test
+  void onlyWhatWasSurelyRefusedHadNoEffect() {
+    assertThat(diagnoser.diagnose(Api.status(429), NOW).mayHaveHadEffect()).isFalse();
+    assertThat(diagnoser.diagnose(Api.status(500), NOW).mayHaveHadEffect()).isTrue();
+    assertThat(diagnoser.diagnose(Api.status(503), NOW).mayHaveHadEffect()).isTrue();
+    assertThat(diagnoser.diagnose(Api.of(Kind.OVERLOADED), NOW).mayHaveHadEffect()).isFalse();
+    assertThat(diagnoser.diagnose(new ConnectException(), NOW).mayHaveHadEffect()).isFalse();
+    assertThat(diagnoser.diagnose(new IOException("reset"), NOW).mayHaveHadEffect()).isTrue();
+    assertThat(diagnoser.diagnose(new HttpConnectTimeoutException("late"), NOW).mayHaveHadEffect())
+        .isFalse();
+    assertThat(diagnoser.diagnose(new HttpTimeoutException("late"), NOW).mayHaveHadEffect())
+        .isTrue();
+    assertThat(diagnoser.diagnose(new IllegalStateException(), NOW).mayHaveHadEffect()).isTrue();
+  }
+
   @ParameterizedTest
   @CsvSource({"true", "False", "FALSE", "0", "''", "' false'"})
   void onlyTheExactWordForbidsARetry(String value) {

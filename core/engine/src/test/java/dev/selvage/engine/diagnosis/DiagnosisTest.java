@@ -28,7 +28,7 @@ class DiagnosisTest {
         Diagnosis.builder(Kind.RATE_LIMITED)
             .status(429)
             .code("rate_limit_exceeded")
-            .namedWait(Duration.ofMillis(1500))
+            .namedWait(new NamedWait(Duration.ofMillis(1500), "retry-after-ms"))
             .build();
 
     assertThat(diagnosis.sentence())

@@ -60,6 +60,40 @@ class ErrorBodyTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "{\"error\":{\"param\":\"temperature\",\"code\":\"c\"}} | param | temperature",
+        "{\"error\":{\"status\":\"UNAVAILABLE\"}} | status | UNAVAILABLE",
+        "{\"error\":{\"innererror\":{\"code\":\"inner\"},\"code\":\"c\"}}"
+            + " | innererror.code | inner",
+        "{\"error\":{\"details\":{\"error_code\":\"enforced_spend_limit_reached\"}}}"
+            + " | error_code | enforced_spend_limit_reached",
+        "{\"error\":{\"details\":[{\"a\":[{\"quotaId\":\"PerDay\"}]},{\"retryDelay\":\"53s\"}]}}"
+            + " | quotaId | PerDay",
+        "{\"error\":{\"details\":[{\"a\":[{\"quotaId\":\"PerDay\"}]},{\"retryDelay\":\"53s\"}]}}"
+            + " | retryDelay | 53s",
+        "{\"error\":{\"a\":{\"x\":1},\"b\":{\"x\":2}}} | x | 1",
+      })
+  void readsTheDetails(String body, String name, String expected) {
+    assertThat(Failure.builder().body(body).build().detail(name)).contains(expected);
+  }
+
+  @Test
+  void keepsABoundedNumberOfDetails() {
+    StringBuilder body = new StringBuilder("{\"error\":{\"details\":{");
+    for (int i = 0; i < 3_000; i++) {
+      body.append("\"n").append(i).append("\":1,");
+    }
+    Failure failure =
+        Failure.builder().body(body.append("\"last\":1},\"code\":\"c\"}}").toString()).build();
+    assertThat(failure.detail("n0")).contains("1");
+    assertThat(failure.detail("last")).isEmpty();
+    assertThat(failure.code()).contains("c");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", " ", "\u0000", "\uFEFF{}", "\uD800", "{\"a\":\"\\u12\"}", "}"})
   void findsNothingInOddTexts(String body) {
     assertThat(read(body)).isEqualTo("- - -");

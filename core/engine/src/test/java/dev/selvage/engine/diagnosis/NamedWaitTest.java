@@ -1,13 +1,12 @@
 package dev.selvage.engine.diagnosis;
 
-import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selvage.engine.Law;
 import dev.selvage.engine.RetryAfterCase;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,199 +17,239 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class NamedWaitTest {
 
-  private static final Duration CEILING = Duration.ofSeconds(120);
-
-  /** Where Selvage does not do what that client does, and why. */
-  private static final Map<String, String> DIFFERS =
-      Map.ofEntries(
-          entry(
-              "anthropic-java retry-after: 0 -> 0",
-              "zero names no wait: the backoff holds instead of an immediate retry"),
-          entry(
-              "openai-java retry-after: 0 -> 0",
-              "zero names no wait: the backoff holds instead of an immediate retry"),
-          entry(
-              "anthropic-java retry-after: 3600 -> 3600",
-              "above the ceiling: fails at once instead of holding the thread for an hour"),
-          entry(
-              "openai-java retry-after: 3600 -> 3600",
-              "above the ceiling: fails at once instead of holding the thread for an hour"),
-          entry(
-              "anthropic-java retry-after: 86400 -> 86400",
-              "above the ceiling: fails at once instead of holding the thread for a day"),
-          entry(
-              "anthropic-python retry-after: 61 -> range:0.375..0.5",
-              "a named wait is a floor up to 120 s; this client undercuts what is above 60 s"),
-          entry(
-              "anthropic-python retry-after: Fri, 29 Sep 2023 16:27:38 GMT -> range:0.375..0.5",
-              "a named wait is a floor up to 120 s; this client undercuts what is above 60 s"),
-          entry(
-              "azure-core retry-after: 1.5 -> fallback",
-              "decimal seconds are read; this client reads whole ones alone"),
-          entry(
-              "google-genai-java retry-after: 20 -> range:0..2",
-              "the header is read; this client ignores it"),
-          entry(
-              "openai-python retry-after: 121 -> range:0.375..0.5",
-              "fails at once, as the client as a whole does; the case shows one function of it"),
-          entry(
-              "openai-python retry-after: Fri, 29 Sep 100000 16:26:57 GMT -> no-retry",
-              "names no wait here too; the case is not retried for its status, a 400"),
-          entry(
-              "portkey-gateway retry-after: 60 -> no-retry",
-              "waited for, up to 120 s; this client's ceiling is below 60 s"));
-
-  static List<RetryAfterCase> cases() {
-    return RetryAfterCase.ofHeaders();
-  }
-
-  @ParameterizedTest
-  @MethodSource("cases")
-  void readsWhatTheClientReadsOrDiffersForAReason(RetryAfterCase c) {
-    String ours = verdict(NamedWait.read(c.headers(), c.instant()));
-    String reason = DIFFERS.get(c + " -> " + c.expected());
-
-    if (reason == null) {
-      assertThat(ours).matches(theirs(c));
-    } else {
-      assertThat(ours).as(reason).doesNotMatch(theirs(c));
-    }
-  }
-
-  @Test
-  void everyDifferenceStandsInTheCases() {
-    assertThat(cases().stream().map(c -> c + " -> " + c.expected())).containsAll(DIFFERS.keySet());
-    assertThat(cases()).hasSizeGreaterThan(50);
-  }
-
-  private static String verdict(Optional<Duration> named) {
-    return named
-        .map(
-            wait ->
-                wait.compareTo(CEILING) > 0
-                    ? "fail"
-                    : "wait "
-                        + new BigDecimal(wait.toNanos()).movePointLeft(9).stripTrailingZeros())
-        .orElse("none");
-  }
-
-  /** What that client does, as a pattern of {@link #verdict}. */
-  private static String theirs(RetryAfterCase c) {
-    String expected = c.expected();
-    if (expected.equals("retry")) {
-      return "wait .*";
-    } else if (expected.equals("no-retry")) {
-      return "fail";
-    } else if (expected.startsWith("range:20")) {
-      return "wait 2E\\+1"; // the named 20 s and jitter
-    } else if (!expected.matches("[0-9.]+") || isStubsFallback(c)) {
-      return "none";
-    }
-    return "wait \\Q" + new BigDecimal(expected).stripTrailingZeros() + "\\E";
-  }
-
-  /** azure-core's test puts one second where nothing is named. */
-  private static boolean isStubsFallback(RetryAfterCase c) {
-    return c.provider().equals("azure-core") && c.value().matches("-10|ten");
-  }
-
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
-  private static Optional<Duration> read(String value) {
-    return NamedWait.read(
-        name -> name.equals("retry-after") ? Optional.of(value) : Optional.empty(), NOW);
+  private static Failure failure(String... headers) {
+    Map<String, String> byName = new HashMap<>();
+    for (int i = 0; i < headers.length; i += 2) {
+      byName.put(headers[i], headers[i + 1]);
+    }
+    return Failure.builder().status(429).headers(byName::get).build();
+  }
+
+  private static Optional<NamedWait> read(Failure failure) {
+    return NamedWait.of(failure, Kind.RATE_LIMITED, NOW);
+  }
+
+  private static NamedWait named(String duration, String source) {
+    return new NamedWait(Duration.parse(duration), source);
   }
 
   @ParameterizedTest
   @CsvSource({
-    "3, PT3S",
-    "' 3 ', PT3S",
-    "56.5, PT56.5S",
-    ".5, PT0.5S",
-    "1., PT1S",
-    "007, PT7S",
-    "'Fri, 02 Jan 2026 03:04:06 GMT', PT1S",
-    "'Fri, 2 Jan 2026 03:05:05 GMT', PT1M",
-    "'fri, 02 jan 2026 03:04:06 gmt', PT1S",
-    "31535999, PT8759H59M59S"
+    "6m0s, PT6M",
+    "1s, PT1S",
+    "20ms, PT0.02S",
+    "2m59.56s, PT2M59.56S",
+    "114h18m0s, PT114H18M",
+    "1h0m0.5s, PT1H0.5S",
+    "120µs, PT0.00012S",
+    "120us, PT0.00012S",
+    "30, PT30S",
+    "0.5, PT0.5S",
+    "1767323055, PT10S",
+    "1767323055500, PT10.5S",
+    "2026-01-02T03:04:15Z, PT10S",
+    "2026-01-02T04:04:15+01:00, PT10S",
+    "2026-01-02T03:04:05.25Z, PT0.25S"
   })
-  void readsSecondsAndDates(String value, Duration expected) {
-    assertThat(read(value)).contains(expected);
+  void readsWhenAnExhaustedLimitIsWhole(String value, Duration expected) {
+    assertThat(
+            read(failure("x-ratelimit-remaining-tokens", "0", "x-ratelimit-reset-tokens", value)))
+        .contains(new NamedWait(expected, "x-ratelimit-reset-tokens"));
   }
 
   @ParameterizedTest
   @CsvSource({
+    "0s",
     "0",
-    "0.0",
-    "-1",
-    "+1",
-    ".",
-    "1.2.3",
-    "1e3",
-    "1d",
-    "0x1p3",
-    "NaN",
-    "Infinity",
-    "1s",
-    "1 2",
+    "-1s",
+    "soon",
     "''",
-    "٣",
-    "0.0000000001",
-    "31536000",
-    "'Fri, 02 Jan 2026 03:04:05 GMT'",
-    "'Fri, 02 Jan 2026 03:04:04 GMT'",
-    "'Mon, 02 Jan 2026 03:04:06 GMT'",
-    "'2026-01-02T03:04:06Z'",
-    "'Fri, 31 Dec 9999 23:59:59 GMT'"
+    "6m0",
+    "6 m 0 s 1",
+    "1767323045",
+    "2026-01-02T03:04:05Z",
+    "2020-01-01T00:00:00Z",
+    "9999999999999h",
+    "2026-13-02T03:04:05Z",
+    "1d2",
+    "366d"
   })
-  void takesTheRestForNothingNamed(String value) {
-    assertThat(read(value)).isEmpty();
+  void aResetThatIsNoneNamesNothing(String value) {
+    assertThat(
+            read(failure("x-ratelimit-remaining-tokens", "0", "x-ratelimit-reset-tokens", value)))
+        .isEmpty();
   }
 
   @Test
-  void millisecondsGoFirst() {
-    Map<String, String> headers =
-        Map.of("retry-after-ms", "50", "x-ms-retry-after-ms", "60", "retry-after", "2");
-
-    assertThat(NamedWait.read(name -> Optional.ofNullable(headers.get(name)), NOW))
-        .contains(Duration.ofMillis(50));
+  void aLimitThatIsNotExhaustedNamesNoWait() {
+    assertThat(
+            read(failure("x-ratelimit-remaining-tokens", "10", "x-ratelimit-reset-tokens", "6m0s")))
+        .isEmpty();
+    assertThat(read(failure("x-ratelimit-reset-tokens", "6m0s"))).isEmpty();
   }
 
   @Test
-  void whatCannotBeReadLeavesItToTheNext() {
-    Map<String, String> headers =
-        Map.of("retry-after-ms", "soon", "x-ms-retry-after-ms", "0", "retry-after", "2");
-
-    assertThat(NamedWait.read(name -> Optional.ofNullable(headers.get(name)), NOW))
-        .contains(Duration.ofSeconds(2));
+  void theLimitThatTheFailureNamesNeedNotBeEmpty() {
+    Failure failure =
+        failure("x-ratelimit-remaining-tokens", "7", "x-ratelimit-reset-tokens", "2s");
+    assertThat(NamedWait.of(failure, Kind.RATE_LIMITED_TOKENS, NOW))
+        .contains(named("PT2S", "x-ratelimit-reset-tokens"));
+    assertThat(NamedWait.of(failure, Kind.RATE_LIMITED_REQUESTS, NOW)).isEmpty();
   }
 
   @Test
-  void aLongTextIsNoNumber() {
-    assertThat(read("1".repeat(100_000))).isEmpty();
-    assertThat(read("0".repeat(100) + "1")).isEmpty();
+  void ofSeveralExhaustedLimitsTheLongestCounts() {
+    assertThat(
+            read(
+                failure(
+                    "anthropic-ratelimit-requests-remaining", "0",
+                    "anthropic-ratelimit-requests-reset", "2026-01-02T03:04:08Z",
+                    "anthropic-ratelimit-output-tokens-remaining", "0",
+                    "anthropic-ratelimit-output-tokens-reset", "2026-01-02T03:04:25Z",
+                    "anthropic-ratelimit-input-tokens-remaining", "1000",
+                    "anthropic-ratelimit-input-tokens-reset", "2026-01-02T04:04:25Z")))
+        .contains(named("PT20S", "anthropic-ratelimit-output-tokens-reset"));
+  }
+
+  @Test
+  void theHeaderThatNamesAWaitGoesFirst() {
+    assertThat(
+            read(
+                failure(
+                    "retry-after", "3",
+                    "x-ratelimit-remaining-tokens", "0",
+                    "x-ratelimit-reset-tokens", "6m0s")))
+        .contains(named("PT3S", "retry-after"));
+  }
+
+  @Test
+  void pointsInTimeAreReadAgainstTheServersOwnClock() {
+    String sent = "Fri, 02 Jan 2026 04:00:00 GMT"; // our clock is an hour late
+    assertThat(read(failure("date", sent, "retry-after", "Fri, 02 Jan 2026 04:00:20 GMT")))
+        .contains(named("PT20S", "retry-after"));
+    assertThat(
+            read(
+                failure(
+                    "date", sent,
+                    "anthropic-ratelimit-tokens-remaining", "0",
+                    "anthropic-ratelimit-tokens-reset", "2026-01-02T04:00:07Z")))
+        .contains(named("PT7S", "anthropic-ratelimit-tokens-reset"));
+    assertThat(read(failure("date", "today", "retry-after", "Fri, 02 Jan 2026 03:04:06 GMT")))
+        .contains(named("PT1S", "retry-after"));
+  }
+
+  @Test
+  void readsGooglesRetryInfo() {
+    String body =
+        """
+        {"error": {"code": 429, "status": "RESOURCE_EXHAUSTED",
+          "message": "You exceeded your quota. Please retry in 53.016342224s.",
+          "details": [
+            {"@type": "type.googleapis.com/google.rpc.QuotaFailure",
+             "violations": [{"quotaId": "GenerateRequestsPerMinutePerProjectPerModel"}]},
+            {"@type": "type.googleapis.com/google.rpc.RetryInfo", "retryDelay": "53s"}]}}
+        """;
+    assertThat(read(Failure.builder().status(429).body(body).build()))
+        .contains(named("PT53S", "retryDelay"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Please try again in 1m2.5s. Visit … | PT1M2.5S",
+        "Limit 3, Used 3. Please try again in 20s. | PT20S",
+        "Please try again in 456ms. | PT0.456S",
+        "Please try again in 114h18m0s. | PT114H18M",
+        "Please retry in 53.016342224s. | PT53.016342224S",
+        "Please retry after 33 seconds. | PT33S",
+        "Retry after 1 minute | PT1M",
+        "try again in 6 minutes 30 seconds | PT6M30S",
+        "Please retry your request in 1 hour. | PT1H",
+        "Please try again in 7m12.48s. Need more? | PT7M12.48S"
+      })
+  void readsTheWordsOfAMessage(String message, Duration expected) {
+    assertThat(read(Failure.builder().status(429).message(message).build()))
+        .contains(new NamedWait(expected, "message"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Please try again later", "try again in 5 more seconds", "retry in -3s", "retry in 0s",
+    "I will retry 20s", "try again in 20 sandwiches", "retry in", "429"
+  })
+  void otherWordsNameNoWait(String message) {
+    assertThat(read(Failure.builder().status(429).message(message).build())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void wordsAndResetsCountOnlyWhereWaitingIsWhatTheServerMeans(Kind kind) {
+    Failure words = Failure.builder().status(500).message("try again in 20s").build();
+    boolean counts = kind.isRateLimit() || kind == Kind.OVERLOADED;
+    assertThat(NamedWait.of(words, kind, NOW).isPresent()).isEqualTo(counts);
+    Failure reset = failure("x-ratelimit-remaining", "0", "x-ratelimit-reset", "20");
+    assertThat(NamedWait.of(reset, kind, NOW).isPresent()).isEqualTo(kind.isRateLimit());
+  }
+
+  static List<RetryAfterCase> formats() {
+    return RetryAfterCase.all().stream().filter(c -> c.provider().endsWith("-format")).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("formats")
+  void readsEachFormatThatWasSeen(RetryAfterCase c) {
+    Duration expected = Duration.ofNanos(Math.round(Double.parseDouble(c.expected()) * 1e9));
+    Failure.Builder failure = Failure.builder().status(429);
+    String source = "message";
+    if (c.header().startsWith("x-")) {
+      source = c.header();
+      Map<String, String> headers =
+          Map.of(source, c.value(), source.replace("reset", "remaining"), "0");
+      failure.headers(headers::get);
+    } else if (c.header().contains("retryDelay")) {
+      source = "retryDelay";
+      failure.detail("retryDelay", c.value());
+    } else {
+      failure.message(
+          c.header().replaceAll(".*'(.*?) X.*", "$1 ") + c.value() + ". Or ask for more.");
+    }
+    assertThat(read(failure.build())).contains(new NamedWait(expected, source));
+  }
+
+  @Test
+  void everyFormatStandsInTheCases() {
+    assertThat(formats()).hasSizeGreaterThan(8);
   }
 
   @Law
   void neverThrowsAndNeverNamesLessThanSomething(
-      @ForAll("values") String milliseconds, @ForAll("values") String seconds) {
-    Optional<Duration> named =
-        NamedWait.read(
-            name -> Optional.of(name.equals("retry-after") ? seconds : milliseconds), NOW);
-
-    assertThat(named.orElse(Duration.ofNanos(1))).isPositive();
+      @ForAll("texts") String value,
+      @ForAll("texts") String date,
+      @ForAll("texts") String message) {
+    Failure failure =
+        Failure.builder()
+            .status(429)
+            .headers(name -> name.equals("date") ? date : name.contains("remaining") ? "0" : value)
+            .message(message)
+            .build();
+    assertThat(read(failure).map(NamedWait::duration).orElse(Duration.ofNanos(1))).isPositive();
+    Failure words = Failure.builder().message("retry in " + message).build();
+    assertThat(read(words).map(NamedWait::duration).orElse(Duration.ofNanos(1))).isPositive();
   }
 
   @Provide
-  Arbitrary<String> values() {
+  Arbitrary<String> texts() {
     return Arbitraries.oneOf(
-        Arbitraries.strings().ofMaxLength(30),
-        Arbitraries.strings().withChars("0123456789.-+eExN ").ofMaxLength(80),
-        Arbitraries.of(cases().stream().map(RetryAfterCase::value).toList()),
-        Arbitraries.strings().withChars("FriJan 0123456789:,GMT").ofMaxLength(30));
+        Arbitraries.strings().ofMaxLength(40),
+        Arbitraries.strings().withChars("0123456789.-hmsuµ dT:Z+").ofMaxLength(70),
+        Arbitraries.strings().numeric().ofMaxLength(400));
   }
 }

@@ -8,6 +8,7 @@ import dev.selvage.engine.Golden;
 import dev.selvage.engine.Rig;
 import dev.selvage.engine.diagnosis.Diagnosis;
 import dev.selvage.engine.diagnosis.Kind;
+import dev.selvage.engine.diagnosis.NamedWait;
 import dev.selvage.engine.event.CallEvent.AttemptFailed;
 import dev.selvage.engine.event.CallEvent.CallFailed;
 import dev.selvage.engine.event.CallEvent.CallRecovered;
@@ -29,7 +30,7 @@ class EventLogTest {
       Diagnosis.builder(Kind.RATE_LIMITED)
           .status(429)
           .code("rate_limit_exceeded")
-          .namedWait(Duration.ofSeconds(3))
+          .namedWait(new NamedWait(Duration.ofSeconds(3), "retry-after"))
           .build();
 
   /** One event of each kind, and each form of it. */

@@ -273,7 +273,12 @@ class GiveUpsTest {
     Door.BLOCKING.run(rig, retrying("method", 1, Trigger.RATE_LIMIT), throwing(() -> thrown));
 
     assertThat(GiveUps.since(before, thrown))
-        .containsExactlyInAnyOrder(Kind.RATE_LIMITED, Kind.SLOW_DOWN);
+        .containsExactlyInAnyOrder(
+            Kind.RATE_LIMITED,
+            Kind.RATE_LIMITED_REQUESTS,
+            Kind.RATE_LIMITED_TOKENS,
+            Kind.RATE_LIMITED_DAY,
+            Kind.SLOW_DOWN);
   }
 
   @Test

@@ -68,10 +68,28 @@ class RetryStageTest {
 
     boolean retried =
         switch (kind) {
-          case RATE_LIMITED, SLOW_DOWN, SERVER_ERROR, OVERLOADED -> true;
+          case RATE_LIMITED,
+              RATE_LIMITED_REQUESTS,
+              RATE_LIMITED_TOKENS,
+              SLOW_DOWN,
+              SERVER_ERROR,
+              OVERLOADED ->
+              true;
           default -> false;
         };
     assertThat(attempts).isEqualTo(retried ? 2 : 1);
+  }
+
+  @Test
+  void retriesALimitOfTheDayOnlyWhereTheServerNamesAWait() {
+    Ending ending = run(stage(rateLimit().maxAttempts(2)), Api.of(Kind.RATE_LIMITED_DAY));
+    assertThat(attempts).isEqualTo(1);
+    assertThat(reason(ending))
+        .isEqualTo("the limit of the day is used up, and the server names no wait");
+
+    attempts = 0;
+    run(stage(rateLimit().maxAttempts(2)), Api.of(Kind.RATE_LIMITED_DAY, "retry-after", "20"));
+    assertThat(attempts).isEqualTo(2);
   }
 
   @Test
