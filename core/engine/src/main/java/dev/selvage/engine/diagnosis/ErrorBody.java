@@ -4,12 +4,16 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the error out of a provider's body: {@code {"error":{"message","type","code"}}}, the same
- * object without its wrapper, or {@code {"error":"text"}}. Streams, so a body of any size costs
- * little; stops where the JSON does.
+ * object without its wrapper, {@code {"error":"text"}}, {@code {"detail":"text"}} or FastAPI's
+ * {@code {"detail":[{"msg":"text"}]}}. Streams, so a body of any size costs little; stops where the
+ * JSON does.
  */
 final class ErrorBody {
 
@@ -25,49 +29,94 @@ final class ErrorBody {
   /** An error has fewer; a prompt that is echoed may have any number. */
   private static final int MOST_DETAILS = 64;
 
-  private ErrorBody() {}
+  /** The names that an error has of its own, and so has what stands in it or around it. */
+  private static final Set<String> OWN = Set.of("code", "type", "message");
+
+  private final JsonParser json;
+  private final Failure.Builder failure;
+  private int detailsLeft = MOST_DETAILS;
+
+  private ErrorBody(JsonParser json, Failure.Builder failure) {
+    this.json = json;
+    this.failure = failure;
+  }
 
   static void read(String body, Failure.Builder failure) {
-    String start = body.length() > MOST_CHARACTERS ? body.substring(0, MOST_CHARACTERS) : body;
-    try (JsonParser json = JSON.createParser(start)) {
+    int start = body.startsWith("\uFEFF") ? 1 : 0; // a byte order mark
+    int end = Math.min(body.length(), MOST_CHARACTERS);
+    try (JsonParser json = JSON.createParser(body.substring(start, end))) {
       JsonToken first = json.nextToken();
       // Gemini's OpenAI dialect puts the object into an array.
       if ((first == JsonToken.START_ARRAY ? json.nextToken() : first) == JsonToken.START_OBJECT) {
-        readObject(json, failure);
+        new ErrorBody(json, failure).readObject();
       }
     } catch (IOException e) {
       // Not JSON, or cut off: what was read so far stands, the status says the rest.
     }
   }
 
-  private static void readObject(JsonParser json, Failure.Builder failure) throws IOException {
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
-      String name = json.currentName();
-      JsonToken value = json.nextToken();
-      if (value == JsonToken.START_OBJECT && name.equals("error")) {
-        readObject(json, failure);
-        return; // What stands beside it is about the response, not the error.
-      } else if (value.isStructStart()) {
-        readDetails(json, name, failure);
-      } else if (value != JsonToken.VALUE_NULL) {
-        take(name, json.getText(), failure);
+  private void readObject() throws IOException {
+    Map<String, String> own = new HashMap<>();
+    boolean isAroundTheError = false;
+    try {
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String name = json.currentName();
+        JsonToken value = json.nextToken();
+        if (value == JsonToken.START_OBJECT && name.equals("error")) {
+          isAroundTheError = true;
+          readObject();
+        } else if (value.isStructStart()) {
+          readDetails(name, own);
+        } else if (value != JsonToken.VALUE_NULL) {
+          take(name, json.getText(), own);
+        }
+      }
+    } finally {
+      if (isAroundTheError) {
+        giveDetails(own);
+      } else {
+        giveError(own);
       }
     }
   }
 
-  private static void take(String name, String text, Failure.Builder failure) {
-    switch (name) {
-      case "code" -> failure.code(text);
-      case "type" -> failure.type(text);
-      case "message", "error" -> failure.message(text);
-      default -> failure.detail(name, text);
+  private void take(String name, String text, Map<String, String> own) {
+    if (OWN.contains(name)) {
+      own.put(name, text);
+      return;
+    }
+    addDetail(name, text);
+    if (name.equals("error") || name.equals("detail")) {
+      own.put(name, text);
+    }
+  }
+
+  /** What stands around the error is about the response. */
+  private void giveDetails(Map<String, String> own) {
+    own.forEach(
+        (name, text) -> {
+          if (OWN.contains(name)) {
+            addDetail(name, text);
+          }
+        });
+  }
+
+  private void giveError(Map<String, String> own) {
+    String message = own.getOrDefault("message", own.getOrDefault("error", own.get("detail")));
+    if (own.containsKey("code")) {
+      failure.code(own.get("code"));
+    }
+    if (own.containsKey("type")) {
+      failure.type(own.get("type"));
+    }
+    if (message != null) {
+      failure.message(message);
     }
   }
 
   /** The texts and numbers of whatever lies within an error, however deep. */
-  private static void readDetails(JsonParser json, String within, Failure.Builder failure)
-      throws IOException {
-    for (int depth = 1, taken = 0; depth > 0; ) {
+  private void readDetails(String within, Map<String, String> own) throws IOException {
+    for (int depth = 1; depth > 0; ) {
       JsonToken token = json.nextToken();
       if (token == null) {
         return;
@@ -75,20 +124,35 @@ final class ErrorBody {
         depth++;
       } else if (token.isStructEnd()) {
         depth--;
-      } else if (token.isScalarValue()
-          && token != JsonToken.VALUE_NULL
-          && ++taken <= MOST_DETAILS) {
-        failure.detail(detailName(within, json.currentName()), json.getText());
+      } else if (token.isScalarValue() && token != JsonToken.VALUE_NULL) {
+        takeDetail(within, json.currentName(), json.getText(), own);
       }
     }
   }
 
-  /** A name that the error itself may have too goes with that of what it stands in. */
-  private static String detailName(String within, @Nullable String name) {
-    if (name == null) {
-      return within; // of a list
+  private void takeDetail(
+      String within, @Nullable String name, String text, Map<String, String> own) {
+    if (within.equals("detail")) {
+      takeOfFastApi(name, text, own);
+    } else if (name == null) {
+      addDetail(within, text); // of a list
+    } else {
+      addDetail(OWN.contains(name) ? within + "." + name : name, text);
     }
-    boolean isErrors = name.equals("code") || name.equals("type") || name.equals("message");
-    return isErrors ? within + "." + name : name;
+  }
+
+  /** It echoes the request beside what it says of it, and with that any name. */
+  private void takeOfFastApi(@Nullable String name, String text, Map<String, String> own) {
+    if ("msg".equals(name)) {
+      own.putIfAbsent("detail", text);
+    } else if ("type".equals(name)) {
+      addDetail("detail.type", text);
+    }
+  }
+
+  private void addDetail(String name, String text) {
+    if (detailsLeft-- > 0) {
+      failure.detail(name, text);
+    }
   }
 }

@@ -1,6 +1,8 @@
 package dev.selvage.engine.diagnosis;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,7 +21,7 @@ public final class Failure {
   private final @Nullable String code;
   private final @Nullable String type;
   private final @Nullable String message;
-  private final Map<String, String> details;
+  private final Map<String, List<String>> details;
   private final @Nullable String provider;
 
   private Failure(Builder builder) {
@@ -28,8 +30,14 @@ public final class Failure {
     this.code = builder.code;
     this.type = builder.type;
     this.message = builder.message;
-    this.details = Map.copyOf(builder.details);
+    this.details = copyOf(builder.details);
     this.provider = builder.provider;
+  }
+
+  private static Map<String, List<String>> copyOf(Map<String, List<String>> details) {
+    Map<String, List<String>> copy = new HashMap<>();
+    details.forEach((name, values) -> copy.put(name, List.copyOf(values)));
+    return copy;
   }
 
   /** Starts with nothing known. */
@@ -74,10 +82,18 @@ public final class Failure {
   /**
    * Another text or number of the error body, by its name: {@code status} and {@code retryDelay}
    * (Gemini), {@code error_code} (Anthropic), {@code param} (OpenAI). Of an error inside the error,
-   * code, type and message go by its name and a point: {@code innererror.code} (Azure).
+   * code, type and message go by its name and a point: {@code innererror.code} (Azure). What stands
+   * beside the error goes by its own name: {@code request_id} and {@code type} (Anthropic); a text
+   * in the error's place is the detail {@code error} too (Ollama). The first of a name.
    */
   public Optional<String> detail(String name) {
-    return Optional.ofNullable(details.get(name));
+    List<String> values = details.get(name);
+    return values == null ? Optional.empty() : Optional.of(values.get(0));
+  }
+
+  /** All texts and numbers of that name, in order: a body may name several limits. */
+  public List<String> details(String name) {
+    return details.getOrDefault(name, List.of());
   }
 
   /** Collects what a reader finds; every part may be left out. Not safe for use by many threads. */
@@ -87,7 +103,7 @@ public final class Failure {
     private @Nullable String code;
     private @Nullable String type;
     private @Nullable String message;
-    private final Map<String, String> details = new HashMap<>();
+    private final Map<String, List<String>> details = new HashMap<>();
     private @Nullable String provider;
 
     private Builder() {}
@@ -128,9 +144,9 @@ public final class Failure {
       return this;
     }
 
-    /** Adds another text or number of the error body; the first of a name stays. */
+    /** Adds another text or number of the error body; of a name there may be several. */
     public Builder detail(String name, String value) {
-      details.putIfAbsent(name, value);
+      details.computeIfAbsent(name, n -> new ArrayList<>(1)).add(value);
       return this;
     }
 

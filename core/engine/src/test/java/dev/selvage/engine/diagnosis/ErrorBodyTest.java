@@ -1,5 +1,7 @@
 package dev.selvage.engine.diagnosis;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selvage.engine.Law;
@@ -50,6 +52,15 @@ class ErrorBodyTest {
         "{\"error\":[]} | - - -",
         "{\"error\":{}} | - - -",
         "{\"error\":true} | - - true",
+        "{\"error\":\"m\",\"error_type\":\"validation\"} | - - m",
+        "{\"status\":429,\"error\":\"Too Many Requests\",\"message\":\"m\"} | - - m",
+        "{\"object\":\"error\",\"message\":\"m\",\"type\":\"BadRequestError\",\"code\":400}"
+            + " | 400 BadRequestError m",
+        "{\"detail\":\"Not Found\"} | - - Not Found",
+        "{\"detail\":[{\"loc\":[\"body\",1],\"msg\":\"m\",\"type\":\"t\"},{\"msg\":\"n\"}]} | - - m",
+        "{\"type\":\"error\",\"error\":{\"message\":\"m\"}} | - - m",
+        "{\"message\":\"out\",\"error\":{\"message\":\"in\"},\"code\":\"out\"} | - - in",
+        "\uFEFF{\"error\":\"m\"} | - - m",
         "<html><body>502 Bad Gateway</body></html> | - - -",
         "upstream connect error | - - -",
         "null | - - -",
@@ -75,9 +86,48 @@ class ErrorBodyTest {
         "{\"error\":{\"details\":[{\"a\":[{\"quotaId\":\"PerDay\"}]},{\"retryDelay\":\"53s\"}]}}"
             + " | retryDelay | 53s",
         "{\"error\":{\"a\":{\"x\":1},\"b\":{\"x\":2}}} | x | 1",
+        "{\"type\":\"error\",\"error\":{\"type\":\"t\"},\"request_id\":\"r\"} | type | error",
+        "{\"type\":\"error\",\"error\":{\"type\":\"t\"},\"request_id\":\"r\"} | request_id | r",
+        "{\"error\":{\"metadata\":{\"provider_name\":\"p\"}},\"user_id\":\"u\"} | provider_name | p",
+        "{\"error\":\"m\",\"signin_url\":\"u\"} | error | m",
+        "{\"detail\":[{\"type\":\"t\",\"msg\":\"m\"}]} | detail.type | t",
       })
   void readsTheDetails(String body, String name, String expected) {
     assertThat(Failure.builder().body(body).build().detail(name)).contains(expected);
+  }
+
+  @Test
+  void takesNothingFromARequestThatIsEchoed() {
+    String body =
+        "{\"detail\":[{\"type\":\"t\",\"msg\":\"m\",\"input\":{\"quotaId\":\"PerDay\"}}]}";
+
+    assertThat(Failure.builder().body(body).build().detail("quotaId")).isEmpty();
+    assertThat(read(body)).isEqualTo("- - m");
+  }
+
+  @Test
+  void keepsEachOfSeveralDetailsOfOneName() {
+    String body =
+        "{\"error\":{\"details\":[{\"quotaId\":\"PerMinute\"},{\"quotaId\":\"PerDay\"}]}}";
+
+    assertThat(Failure.builder().body(body).build().details("quotaId"))
+        .containsExactly("PerMinute", "PerDay");
+  }
+
+  @Test
+  void readsWhatIsLeftOfTextThatWasNoUtf8() {
+    byte[] body = "{\"error\":{\"message\":\"caf?\",\"code\":\"c\"}}".getBytes(ISO_8859_1);
+    body[new String(body, ISO_8859_1).indexOf('?')] = (byte) 0xE9;
+
+    assertThat(read(new String(body, UTF_8))).isEqualTo("c - caf\uFFFD");
+  }
+
+  @Test
+  void readsTenMegabytesNoFurtherThanItsStart() {
+    String body = "{\"error\":{\"code\":\"c\"},\"echo\":\"" + "x".repeat(10 << 20) + "\"}";
+
+    assertThat(read(body)).isEqualTo("c - -");
+    assertThat(Failure.builder().body(body).build().detail("echo")).isEmpty();
   }
 
   @Test
