@@ -1,103 +1,111 @@
 package dev.selvage.providers;
 
-import static java.util.Map.entry;
+import static dev.selvage.engine.diagnosis.Kind.AUTHENTICATION;
+import static dev.selvage.engine.diagnosis.Kind.BAD_REQUEST;
+import static dev.selvage.engine.diagnosis.Kind.CONTENT_FILTERED;
+import static dev.selvage.engine.diagnosis.Kind.CONTEXT_TOO_LONG;
+import static dev.selvage.engine.diagnosis.Kind.MODEL_UNAVAILABLE;
+import static dev.selvage.engine.diagnosis.Kind.OVERLOADED;
+import static dev.selvage.engine.diagnosis.Kind.PERMISSION;
+import static dev.selvage.engine.diagnosis.Kind.QUOTA_EXHAUSTED;
+import static dev.selvage.engine.diagnosis.Kind.RATE_LIMITED;
+import static dev.selvage.engine.diagnosis.Kind.RATE_LIMITED_DAY;
+import static dev.selvage.engine.diagnosis.Kind.RATE_LIMITED_REQUESTS;
+import static dev.selvage.engine.diagnosis.Kind.RATE_LIMITED_TOKENS;
+import static dev.selvage.engine.diagnosis.Kind.REQUEST_TOO_LARGE;
+import static dev.selvage.engine.diagnosis.Kind.SERVER_ERROR;
+import static dev.selvage.engine.diagnosis.Kind.SLOW_DOWN;
+import static dev.selvage.providers.Rows.on;
 
 import dev.selvage.engine.diagnosis.Failure;
 import dev.selvage.engine.diagnosis.Kind;
-import dev.selvage.engine.diagnosis.ProviderTable;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * What the errors of OpenAI mean, and of the many servers that speak its dialect. The code decides,
- * then the type; the message decides where those are silent, or too broad: they call a request that
- * can never pass a rate limit like any other.
+ * What the errors of OpenAI mean, and of the many servers that speak its dialect and that nobody
+ * recognises: so it is asked last.
  */
-public final class OpenAiTable implements ProviderTable {
-
-  private static final Map<String, Kind> BY_CODE =
-      Map.ofEntries(
-          entry("rate_limit_exceeded", Kind.RATE_LIMITED),
-          entry("slow_down", Kind.SLOW_DOWN),
-          entry("insufficient_quota", Kind.QUOTA_EXHAUSTED),
-          entry("credit_balance_exhausted", Kind.QUOTA_EXHAUSTED),
-          entry("organization_spend_limit_exceeded", Kind.QUOTA_EXHAUSTED),
-          entry("project_spend_limit_exceeded", Kind.QUOTA_EXHAUSTED),
-          entry("organization_usage_limit_exceeded", Kind.QUOTA_EXHAUSTED),
-          entry("billing_hard_limit_reached", Kind.QUOTA_EXHAUSTED),
-          entry("billing_not_active", Kind.QUOTA_EXHAUSTED),
-          entry("server_error", Kind.SERVER_ERROR),
-          entry("server_is_overloaded", Kind.OVERLOADED),
-          entry("model_not_found", Kind.MODEL_UNAVAILABLE),
-          entry("invalid_api_key", Kind.AUTHENTICATION),
-          entry("account_deactivated", Kind.PERMISSION),
-          entry("ip_not_authorized", Kind.PERMISSION),
-          entry("unsupported_country_region_territory", Kind.PERMISSION),
-          entry("context_length_exceeded", Kind.CONTEXT_TOO_LONG),
-          entry("content_filter", Kind.CONTENT_FILTERED),
-          entry("content_policy_violation", Kind.CONTENT_FILTERED),
-          entry("image_content_policy_violation", Kind.CONTENT_FILTERED),
-          entry("misalignment_policy_violation", Kind.CONTENT_FILTERED),
-          entry("bio_policy", Kind.CONTENT_FILTERED),
-          entry("invalid_prompt", Kind.CONTENT_FILTERED));
-
-  private static final Map<String, Kind> BY_TYPE =
-      Map.ofEntries(
-          entry("requests", Kind.RATE_LIMITED),
-          entry("tokens", Kind.RATE_LIMITED),
-          entry("rate_limit_error", Kind.RATE_LIMITED),
-          entry("insufficient_quota", Kind.QUOTA_EXHAUSTED),
-          entry("billing_not_active", Kind.QUOTA_EXHAUSTED),
-          entry("access_terminated", Kind.PERMISSION),
-          entry("server_error", Kind.SERVER_ERROR),
-          entry("service_unavailable_error", Kind.OVERLOADED),
-          entry("overloaded_error", Kind.OVERLOADED));
-
-  /** What code and type call failures of several kinds. */
-  private static final Set<Kind> BROAD = Set.of(Kind.RATE_LIMITED, Kind.SERVER_ERROR);
-
-  private static final Set<Integer> TOO_LONG = Set.of(400, 403, 413, 422);
+public final class OpenAiTable extends RowTable {
 
   /**
-   * The words of messages, each with the statuses they are known from: a message may echo the
-   * prompt, and with it any word.
+   * Sources: https://platform.openai.com/docs/guides/error-codes and
+   * https://platform.openai.com/docs/guides/rate-limits; the schema {@code Error} of
+   * https://github.com/openai/openai-openapi.
    */
-  private static final List<Words> BY_MESSAGE =
-      List.of(
-          new Words(Kind.REQUEST_TOO_LARGE, Set.of(413, 429), "request too large"),
+  private static final Rows ROWS =
+      Rows.builder()
+          .broadCode("rate_limit_exceeded", RATE_LIMITED)
+          .code("slow_down", SLOW_DOWN)
+          .code("insufficient_quota", QUOTA_EXHAUSTED)
+          .code("credit_balance_exhausted", QUOTA_EXHAUSTED)
+          .code("organization_spend_limit_exceeded", QUOTA_EXHAUSTED)
+          .code("project_spend_limit_exceeded", QUOTA_EXHAUSTED)
+          .code("organization_usage_limit_exceeded", QUOTA_EXHAUSTED)
+          .code("billing_hard_limit_reached", QUOTA_EXHAUSTED)
+          .code("billing_not_active", QUOTA_EXHAUSTED)
+          .broadCode("server_error", SERVER_ERROR)
+          .code("server_is_overloaded", OVERLOADED)
+          .code("model_not_found", MODEL_UNAVAILABLE)
+          .code("invalid_api_key", AUTHENTICATION)
+          .code("account_deactivated", PERMISSION)
+          .code("ip_not_authorized", PERMISSION)
+          .code("unsupported_country_region_territory", PERMISSION)
+          .code("context_length_exceeded", CONTEXT_TOO_LONG)
+          .code("decimal_above_max_value", BAD_REQUEST)
+          .code("decimal_below_min_value", BAD_REQUEST)
+          .code("string_above_max_length", BAD_REQUEST)
+          .code("unsupported_parameter", BAD_REQUEST)
+          .code("unsupported_value", BAD_REQUEST)
+          .code("missing_required_parameter", BAD_REQUEST)
+          .code("content_filter", CONTENT_FILTERED)
+          .code("content_policy_violation", CONTENT_FILTERED)
+          .code("image_content_policy_violation", CONTENT_FILTERED)
+          .code("misalignment_policy_violation", CONTENT_FILTERED)
+          .code("bio_policy", CONTENT_FILTERED)
+          .code("invalid_prompt", CONTENT_FILTERED)
+          .broadType("requests", RATE_LIMITED_REQUESTS)
+          .broadType("tokens", RATE_LIMITED_TOKENS)
+          .broadType("rate_limit_error", RATE_LIMITED)
+          .type("insufficient_quota", QUOTA_EXHAUSTED)
+          .type("billing_not_active", QUOTA_EXHAUSTED)
+          .type("access_terminated", PERMISSION)
+          .broadType("server_error", SERVER_ERROR)
+          .type("service_unavailable_error", OVERLOADED)
+          .type("overloaded_error", OVERLOADED)
+          // A request that can never pass goes by the code and type of one that came too soon.
+          .words(on(413, 429), REQUEST_TOO_LARGE, "request too large")
+          .words(on(429), RATE_LIMITED_DAY, "requests per day")
+          .words(on(429), RATE_LIMITED_DAY, "tokens per day")
+          .words(on(429), RATE_LIMITED_DAY, "(rpd)")
+          .words(on(429), RATE_LIMITED_DAY, "(tpd)")
+          .words(on(429), RATE_LIMITED_REQUESTS, "requests per min")
+          .words(on(429), RATE_LIMITED_TOKENS, "tokens per min")
           // Gemini opens its per-minute limits with the same words, but points to its own pages.
-          new Words(
-              Kind.QUOTA_EXHAUSTED,
-              Set.of(402, 403, 429),
+          .words(
+              on(402, 403, 429),
+              QUOTA_EXHAUSTED,
               "exceeded your current quota",
-              "platform.openai.com"),
-          new Words(Kind.OVERLOADED, Set.of(500, 503), "currently overloaded"),
-          new Words(Kind.CONTEXT_TOO_LONG, TOO_LONG, "maximum context length is"),
-          new Words(Kind.CONTEXT_TOO_LONG, TOO_LONG, "exceeds the available context size"),
-          new Words(Kind.CONTEXT_TOO_LONG, TOO_LONG, "input tokens exceed the configured limit"),
-          new Words(Kind.CONTENT_FILTERED, Set.of(400, 403), "violating our usage policy"),
-          new Words(Kind.CONTENT_FILTERED, Set.of(400, 403), "result of our safety system"),
-          new Words(Kind.CONTENT_FILTERED, Set.of(400, 403), "content management policy"),
+              "platform.openai.com")
+          .words(on(500, 503), OVERLOADED, "currently overloaded")
+          .words(ContextOverflow.WORDS)
+          .words(on(400, 403), CONTENT_FILTERED, "violating our usage policy")
+          .words(on(400, 403), CONTENT_FILTERED, "result of our safety system")
+          .words(on(400, 403), CONTENT_FILTERED, "content management policy")
           // The path is wrong, not the model.
-          new Words(Kind.BAD_REQUEST, Set.of(404), "invalid url ("));
+          .words(on(404), BAD_REQUEST, "invalid url (")
+          // LiteLLM's proxy: https://docs.litellm.ai/docs/proxy/users.
+          .type("budget_exceeded", QUOTA_EXHAUSTED)
+          .broadType("throttling_error", RATE_LIMITED)
+          .build();
 
   /** Made by the service loader. */
-  public OpenAiTable() {}
+  public OpenAiTable() {
+    super("openai", ROWS, "openai-organization", "openai-version", "openai-processing-ms");
+  }
 
   @Override
   public Optional<Kind> kindOf(Failure failure) {
-    Optional<Kind> named =
-        failure.code().map(BY_CODE::get).or(() -> failure.type().map(BY_TYPE::get));
-    if (named.isPresent() && !BROAD.contains(named.get())) {
-      return named;
-    }
-    return byMessage(failure).or(() -> named).or(() -> withoutStatus(failure));
-  }
-
-  private static Optional<Kind> byMessage(Failure failure) {
-    return BY_MESSAGE.stream().filter(w -> w.match(failure)).map(Words::kind).findFirst();
+    return super.kindOf(failure).or(() -> withoutStatus(failure));
   }
 
   /**
@@ -106,7 +114,7 @@ public final class OpenAiTable implements ProviderTable {
   private static Optional<Kind> withoutStatus(Failure failure) {
     return failure.status().isEmpty()
             && failure.type().filter("invalid_request_error"::equals).isPresent()
-        ? Optional.of(Kind.BAD_REQUEST)
+        ? Optional.of(BAD_REQUEST)
         : Optional.empty();
   }
 }

@@ -1,30 +1,26 @@
 package dev.selvage.providers;
 
-import dev.selvage.engine.diagnosis.Failure;
 import dev.selvage.engine.diagnosis.Kind;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
  * Words by which a provider's message tells what kind of failure it is.
  *
+ * @param statuses where they count, since a message may echo the prompt, and with it any word; they
+ *     also count where no status is known
  * @param kind what they mean
- * @param statuses where they count; they also count where no status is known
  * @param all all of them must be there; in lower case
  */
-record Words(Kind kind, Set<Integer> statuses, List<String> all) {
+record Words(Set<Integer> statuses, Kind kind, List<String> all) {
 
-  Words(Kind kind, Set<Integer> statuses, String... all) {
-    this(kind, statuses, List.of(all));
-  }
-
-  boolean match(Failure failure) {
-    return (failure.status().isEmpty() || statuses.contains(failure.status().getAsInt()))
-        && areIn(failure.message().orElse("").toLowerCase(Locale.ROOT));
-  }
-
-  private boolean areIn(String text) {
-    return all.stream().allMatch(text::contains);
+  /** Whether they are in that text, which is in lower case. */
+  boolean areIn(String text) {
+    for (String part : all) {
+      if (!text.contains(part)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

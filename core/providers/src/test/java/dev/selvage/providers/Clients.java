@@ -12,8 +12,7 @@ import java.util.List;
 final class Clients {
 
   static final Diagnoser DIAGNOSER =
-      new Diagnoser(
-          List.of(new OpenAiFailureReader(), new HttpResponseReader()), List.of(new OpenAiTable()));
+      new Diagnoser(List.of(new OpenAiFailureReader(), new HttpResponseReader()), Answer.TABLES);
 
   private Clients() {}
 

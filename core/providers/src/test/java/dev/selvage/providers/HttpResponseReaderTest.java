@@ -62,7 +62,7 @@ class HttpResponseReaderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "429 after 1s,  RATE_LIMITED,      429, rate_limit_exceeded",
+    "429 after 1s,  RATE_LIMITED_REQUESTS, 429, rate_limit_exceeded",
     "429 quota,     QUOTA_EXHAUSTED,   429, insufficient_quota",
     "429 too large, REQUEST_TOO_LARGE, 429, rate_limit_exceeded",
     "429 slow down, SLOW_DOWN,         429, slow_down",

@@ -24,7 +24,20 @@ class ModuleTest {
   void theServiceLoaderFindsAll() {
     assertThat(services(FailureReader.class))
         .isEqualTo(List.of(OpenAiFailureReader.class, HttpResponseReader.class));
-    assertThat(services(ProviderTable.class)).isEqualTo(List.of(OpenAiTable.class));
+    assertThat(services(ProviderTable.class))
+        .isEqualTo(
+            List.of(
+                OpenRouterTable.class,
+                AzureOpenAiTable.class,
+                AnthropicTable.class,
+                GeminiTable.class,
+                BedrockTable.class,
+                MistralTable.class,
+                GroqTable.class,
+                LlamaCppTable.class,
+                VllmTable.class,
+                OllamaTable.class,
+                OpenAiTable.class));
     assertThat(services(RequestReader.class)).isEqualTo(List.of(OpenAiRequestReader.class));
   }
 

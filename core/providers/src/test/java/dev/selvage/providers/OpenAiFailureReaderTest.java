@@ -44,7 +44,7 @@ class OpenAiFailureReaderTest {
   @ParameterizedTest
   @CsvSource({
     "server_error, , SERVER_ERROR",
-    "tokens, rate_limit_exceeded, RATE_LIMITED",
+    "tokens, rate_limit_exceeded, RATE_LIMITED_TOKENS",
     "service_unavailable_error, server_is_overloaded, OVERLOADED",
     "invalid_request_error, content_filter, CONTENT_FILTERED",
   })

@@ -43,7 +43,7 @@ class OpenAiOverHttpTest {
 
   @ParameterizedTest
   @CsvSource({
-    "429,           RATE_LIMITED,      WAIT,   429, rate_limit_exceeded",
+    "429,           RATE_LIMITED_REQUESTS, WAIT,   429, rate_limit_exceeded",
     "429 quota,     QUOTA_EXHAUSTED,   PAY,    429, insufficient_quota",
     "429 too large, REQUEST_TOO_LARGE, SHRINK, 429, rate_limit_exceeded",
     "429 slow down, SLOW_DOWN,         WAIT,   429, slow_down",

@@ -63,7 +63,7 @@ class OpenAiStreamTest {
   @ParameterizedTest
   @CsvSource({
     "server_error,   server_error,        SERVER_ERROR",
-    "tokens,         rate_limit_exceeded, RATE_LIMITED",
+    "tokens,         rate_limit_exceeded, RATE_LIMITED_TOKENS",
     "invalid_prompt, content_filter,      CONTENT_FILTERED",
     "overloaded,     503,                 OVERLOADED",
   })

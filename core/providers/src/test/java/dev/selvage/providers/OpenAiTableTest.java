@@ -20,9 +20,9 @@ class OpenAiTableTest {
 
   @ParameterizedTest
   @CsvSource({
-    "429, requests,                  rate_limit_exceeded,               RATE_LIMITED",
-    "429, tokens,                    rate_limit_exceeded,               RATE_LIMITED",
-    "429, requests,                  ,                                  RATE_LIMITED",
+    "429, requests,                  rate_limit_exceeded,               RATE_LIMITED_REQUESTS",
+    "429, tokens,                    rate_limit_exceeded,               RATE_LIMITED_TOKENS",
+    "429, requests,                  ,                                  RATE_LIMITED_REQUESTS",
     "429, rate_limit_error,          slow_down,                         SLOW_DOWN",
     "503, rate_limit_error,          slow_down,                         SLOW_DOWN",
     "429, insufficient_quota,        insufficient_quota,                QUOTA_EXHAUSTED",
@@ -123,13 +123,13 @@ class OpenAiTableTest {
         .hasValue(Kind.BAD_REQUEST);
     assertThat(kind(0, "invalid_request_error", null, "This model's maximum context length is 3"))
         .hasValue(Kind.CONTEXT_TOO_LONG);
-    assertThat(kind(0, "tokens", "rate_limit_exceeded", null)).hasValue(Kind.RATE_LIMITED);
+    assertThat(kind(0, "tokens", "rate_limit_exceeded", null)).hasValue(Kind.RATE_LIMITED_TOKENS);
     assertThat(kind(401, "invalid_request_error", null, null)).isEmpty();
   }
 
   @Test
   void whatItDoesNotKnowIsLeftToTheStatus() {
     assertThat(kind(429, null, null, null)).isEmpty();
-    assertThat(kind(400, "invalid_request_error", "decimal_above_max_value", "too high")).isEmpty();
+    assertThat(kind(400, "invalid_request_error", "invalid_type", "too high")).isEmpty();
   }
 }
