@@ -84,9 +84,9 @@ final class ResetHeaders {
   private static boolean isExhausted(Limit limit, Failure failure, Kind kind) {
     Optional<Double> left = failure.header(limit.remaining).flatMap(RetryAfterHeaders::number);
     // A request for more tokens than are left is refused while some are.
-    return left.isPresent() && left.get() == 0
-        || limit.counts == Counts.TOKENS && kind == Kind.RATE_LIMITED_TOKENS
-        || limit.counts == Counts.REQUESTS && kind == Kind.RATE_LIMITED_REQUESTS;
+    return (left.isPresent() && left.get() == 0)
+        || (limit.counts == Counts.TOKENS && kind == Kind.RATE_LIMITED_TOKENS)
+        || (limit.counts == Counts.REQUESTS && kind == Kind.RATE_LIMITED_REQUESTS);
   }
 
   private static Optional<Duration> wait(String text, Instant now) {
