@@ -19,9 +19,16 @@ public final class Causes {
 
   private Causes() {}
 
+  /** What Reactor makes of a checked exception on its way. */
+  private static final String REACTIVE = "reactor.core.Exceptions$ReactiveException";
+
+  /** What Reactor makes of several failures: they are suppressed in it, and none is its cause. */
+  private static final String COMPOSITE = "reactor.core.Exceptions$CompositeException";
+
   /**
-   * The failure itself, without the wrappers that the JDK puts around it on its way: {@code
-   * CompletionException}, {@code ExecutionException} and those of reflection.
+   * The failure itself, without the wrappers that the JDK and Reactor put around it on its way:
+   * {@code CompletionException}, {@code ExecutionException}, those of reflection, {@code
+   * ReactiveException}.
    */
   public static Throwable unwrapped(Throwable throwable) {
     for (Throwable candidate : of(throwable)) {
@@ -37,12 +44,13 @@ public final class Causes {
         && (throwable instanceof CompletionException
             || throwable instanceof ExecutionException
             || throwable instanceof InvocationTargetException
-            || throwable instanceof UndeclaredThrowableException);
+            || throwable instanceof UndeclaredThrowableException
+            || throwable.getClass().getName().equals(REACTIVE));
   }
 
-  /** The throwable, its cause, that one's cause and so on. */
+  /** The throwable, its cause, that one's cause and so on; of several causes, the first. */
   public static List<Throwable> of(Throwable throwable) {
-    if (throwable.getCause() == null) {
+    if (causeOf(throwable) == null) {
       return List.of(throwable);
     }
     Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -50,8 +58,17 @@ public final class Causes {
     @Nullable Throwable next = throwable;
     while (next != null && chain.size() < MOST && seen.add(next)) {
       chain.add(next);
-      next = next.getCause();
+      next = causeOf(next);
     }
     return chain;
+  }
+
+  private static @Nullable Throwable causeOf(Throwable throwable) {
+    Throwable cause = throwable.getCause();
+    if (cause == null && throwable.getClass().getName().equals(COMPOSITE)) {
+      Throwable[] several = throwable.getSuppressed();
+      return several.length == 0 ? null : several[0];
+    }
+    return cause;
   }
 }

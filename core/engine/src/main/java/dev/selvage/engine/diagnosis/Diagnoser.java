@@ -3,9 +3,11 @@ package dev.selvage.engine.diagnosis;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,15 @@ public final class Diagnoser {
   /** The headers by which providers, gateways and clouds name a request. */
   private static final List<String> REQUEST_IDS =
       List.of("x-request-id", "request-id", "apim-request-id", "x-amzn-requestid");
+
+  /** Timeouts that are of no type of java.base. */
+  private static final Set<String> TIMEOUTS =
+      Set.of(
+          "java.net.http.HttpTimeoutException",
+          "java.net.http.HttpConnectTimeoutException",
+          "io.netty.channel.ConnectTimeoutException",
+          "io.netty.handler.timeout.ReadTimeoutException",
+          "io.netty.handler.timeout.WriteTimeoutException");
 
   private final FailureReaders readers;
   private final List<ProviderTable> tables;
@@ -118,6 +129,10 @@ public final class Diagnoser {
     if (failure.status().isPresent()) {
       return StatusTable.kindOf(failure.status().getAsInt());
     }
+    if (failure.isInStream()) {
+      // Nobody knows how much of it the caller has used already.
+      return Kind.STREAM_BROKEN_AFTER_CONTENT;
+    }
     boolean answered = failure.code().or(failure::type).or(failure::message).isPresent();
     return source instanceof Throwable thrown && !answered
         ? kindOfJdk(Causes.of(thrown), Kind.CONNECTION)
@@ -146,15 +161,17 @@ public final class Diagnoser {
     if (chain.stream().anyMatch(Diagnoser::isTimeout)) {
       return Kind.TIMEOUT;
     }
-    return chain.stream().anyMatch(IOException.class::isInstance) ? Kind.CONNECTION : otherwise;
+    return chain.stream().anyMatch(Diagnoser::isConnection) ? Kind.CONNECTION : otherwise;
+  }
+
+  private static boolean isConnection(Throwable thrown) {
+    return thrown instanceof IOException || thrown instanceof UnresolvedAddressException;
   }
 
   private static boolean isTimeout(Throwable thrown) {
-    String name = thrown.getClass().getName();
     return thrown instanceof SocketTimeoutException
         || thrown instanceof TimeoutException
-        || name.equals("java.net.http.HttpTimeoutException")
-        || name.equals("java.net.http.HttpConnectTimeoutException")
+        || TIMEOUTS.contains(thrown.getClass().getName())
         // OkHttp's limit on a whole call.
         || (thrown instanceof InterruptedIOException && "timeout".equals(thrown.getMessage()));
   }

@@ -23,6 +23,7 @@ public final class Failure {
   private final @Nullable String message;
   private final Map<String, List<String>> details;
   private final @Nullable String provider;
+  private final boolean inStream;
 
   private Failure(Builder builder) {
     this.status = builder.status;
@@ -32,6 +33,7 @@ public final class Failure {
     this.message = builder.message;
     this.details = copyOf(builder.details);
     this.provider = builder.provider;
+    this.inStream = builder.inStream;
   }
 
   private static Map<String, List<String>> copyOf(Map<String, List<String>> details) {
@@ -79,6 +81,11 @@ public final class Failure {
     return Optional.ofNullable(provider);
   }
 
+  /** Whether it came inside a stream, whose own status said success. */
+  public boolean isInStream() {
+    return inStream;
+  }
+
   /**
    * Another text or number of the error body, by its name: {@code status} and {@code retryDelay}
    * (Gemini), {@code error_code} (Anthropic), {@code param} (OpenAI). Of an error inside the error,
@@ -105,6 +112,7 @@ public final class Failure {
     private @Nullable String message;
     private final Map<String, List<String>> details = new HashMap<>();
     private @Nullable String provider;
+    private boolean inStream;
 
     private Builder() {}
 
@@ -141,6 +149,12 @@ public final class Failure {
     /** Sets the provider whose client this is: {@code openai}, {@code anthropic}. */
     public Builder provider(String provider) {
       this.provider = provider;
+      return this;
+    }
+
+    /** Sets whether it came inside a stream, whose own status said success. */
+    public Builder inStream(boolean inStream) {
+      this.inStream = inStream;
       return this;
     }
 

@@ -16,6 +16,7 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -173,6 +174,7 @@ class DiagnoserTest {
     assertThat(kindOf(new InterruptedIOException())).isEqualTo(Kind.CONNECTION);
     assertThat(kindOf(new IOException(new SocketTimeoutException()))).isEqualTo(Kind.TIMEOUT);
     assertThat(kindOf(new ConnectException())).isEqualTo(Kind.CONNECTION);
+    assertThat(kindOf(new UnresolvedAddressException())).isEqualTo(Kind.CONNECTION);
     assertThat(kindOf(new UncheckedIOException(new IOException()))).isEqualTo(Kind.CONNECTION);
     assertThat(kindOf(new RuntimeException(new SocketTimeoutException()))).isEqualTo(Kind.TIMEOUT);
     assertThat(kindOf(new IllegalStateException())).isEqualTo(Kind.UNKNOWN);
@@ -182,6 +184,28 @@ class DiagnoserTest {
   @Test
   void aClientsFailureWithoutAResponseIsAConnectionThatFailed() {
     assertThat(reading(Base.class, 0).diagnose(new Base(), NOW).kind()).isEqualTo(Kind.CONNECTION);
+  }
+
+  @Test
+  void anErrorInAStreamThatSaysNothingMoreHasBrokenIt() {
+    FailureReader streamed =
+        new FailureReader() {
+          @Override
+          public Set<String> classNames() {
+            return Set.of(Base.class.getName());
+          }
+
+          @Override
+          public Optional<Failure> read(Object object, Class<?> type) {
+            return Optional.of(Failure.builder().inStream(true).type("odd").build());
+          }
+        };
+    ProviderTable knows = failure -> failure.type().map(type -> Kind.OVERLOADED);
+
+    assertThat(new Diagnoser(List.of(streamed), List.of()).diagnose(new Base(), NOW).kind())
+        .isEqualTo(Kind.STREAM_BROKEN_AFTER_CONTENT);
+    assertThat(new Diagnoser(List.of(streamed), List.of(knows)).diagnose(new Base(), NOW).kind())
+        .isEqualTo(Kind.OVERLOADED);
   }
 
   @Test
