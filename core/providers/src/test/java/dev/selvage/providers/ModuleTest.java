@@ -23,7 +23,14 @@ class ModuleTest {
   @Test
   void theServiceLoaderFindsAll() {
     assertThat(services(FailureReader.class))
-        .isEqualTo(List.of(OpenAiFailureReader.class, HttpResponseReader.class));
+        .isEqualTo(
+            List.of(
+                OpenAiFailureReader.class,
+                AnthropicFailureReader.class,
+                LangChain4jFailureReader.class,
+                SpringFailureReader.class,
+                OkHttpReader.class,
+                HttpResponseReader.class));
     assertThat(services(ProviderTable.class))
         .isEqualTo(
             List.of(
@@ -54,6 +61,13 @@ class ModuleTest {
   /** The constant pool names linked classes with slashes; dotted names are mere text. */
   private static void assertLinksToNoClient(Path file) throws IOException {
     assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
-        .doesNotContain("com/openai/", "java/net/http/");
+        .doesNotContain(
+            "com/openai/",
+            "com/anthropic/",
+            "dev/langchain4j/",
+            "dev/ai4j/",
+            "okhttp3/",
+            "org/springframework/",
+            "java/net/http/");
   }
 }
