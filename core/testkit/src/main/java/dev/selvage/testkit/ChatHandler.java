@@ -63,14 +63,13 @@ final class ChatHandler implements HttpHandler {
   private static void send(HttpServerExchange exchange, Journal.Turn turn, Content.Reply reply) {
     HeaderMap headers = exchange.getResponseHeaders();
     headers.put(new HttpString("content-type"), "application/json");
-    headers.put(
-        new HttpString("x-request-id"), String.format("req_fake%06d", turn.request().number()));
+    ReplyContext context = ReplyContext.of(turn.request(), turn.answer().retryAfter());
+    headers.put(new HttpString(context.dialect().requestIdHeader()), context.requestId());
     turn.answer().headers().forEach((name, value) -> headers.put(new HttpString(name), value));
     if (turn.last()) {
       exchange.setPersistent(false);
     }
     exchange.setStatusCode(reply.status());
-    ReplyContext context = ReplyContext.of(turn.request(), turn.answer().retryAfter());
     exchange.getResponseSender().send(reply.body(context), StandardCharsets.UTF_8);
   }
 

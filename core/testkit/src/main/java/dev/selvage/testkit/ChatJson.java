@@ -66,11 +66,11 @@ final class ChatJson {
     json.writeEndObject();
   }
 
-  private static int tokens(int characters) {
+  static int tokens(int characters) {
     return (characters + CHARACTERS_PER_TOKEN - 1) / CHARACTERS_PER_TOKEN;
   }
 
-  private static String write(Fields fields) {
+  static String write(Fields fields) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = FACTORY.createGenerator(text)) {
       json.writeStartObject();
@@ -83,7 +83,7 @@ final class ChatJson {
   }
 
   @FunctionalInterface
-  private interface Fields {
+  interface Fields {
     void writeTo(JsonGenerator json) throws IOException;
   }
 }

@@ -15,7 +15,7 @@ sealed interface Content {
     String body(ReplyContext context);
   }
 
-  /** An error in OpenAI's shape. */
+  /** An error in the shape of the request's dialect, its words OpenAI's. */
   sealed interface Failure extends Reply permits KnownError, OtherError {
     String type();
 
@@ -28,7 +28,7 @@ sealed interface Content {
 
     @Override
     default String body(ReplyContext context) {
-      return ChatJson.error(type(), param(), code(), context.fill(message()));
+      return context.dialect().error(this, context);
     }
   }
 
@@ -50,7 +50,7 @@ sealed interface Content {
 
     @Override
     public String body(ReplyContext context) {
-      return ChatJson.completion(text, context);
+      return context.dialect().completion(text, context);
     }
   }
 
@@ -65,10 +65,14 @@ sealed interface Content {
       return new OtherError(status, type, null, null, "The fake provider answers " + status + ".");
     }
 
+    boolean isOfStatus() {
+      return equals(ofStatus(status()));
+    }
+
     @Override
     public String label() {
       String status = Integer.toString(status());
-      return equals(ofStatus(status())) ? status : status + " " + (code == null ? type : code);
+      return isOfStatus() ? status : status + " " + (code == null ? type : code);
     }
   }
 

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A chat provider of your own: an HTTP server on the loopback address that speaks OpenAI's wire
- * format and answers as a {@link ChatScript} says.
+ * A chat provider of your own: an HTTP server on the loopback address that speaks the wire formats
+ * of OpenAI and Anthropic and answers as a {@link ChatScript} says.
  *
  * <pre>{@code
  * try (FakeChatProvider provider = FakeChatProvider.start()) {
@@ -16,16 +16,18 @@ import java.util.Objects;
  * }
  * }</pre>
  *
- * <p>It answers {@code POST /v1/chat/completions}, by default with {@code ok} for ever. What the
- * real provider would refuse whatever its state takes no step of the script: an unknown path (404),
- * another method (405), a body that is no JSON object (400). A request for a stream is refused too
- * (400), since this provider does not stream. Messages, keys and parameters are not looked at.
+ * <p>It answers {@code POST /v1/chat/completions} as OpenAI and {@code POST /v1/messages} as
+ * Anthropic does, by default with {@code ok} for ever. What the real provider would refuse whatever
+ * its state takes no step of the script: an unknown path (404), another method (405), a body that
+ * is no JSON object (400). A request for a stream is refused too (400) where its step is a
+ * completion, since this provider does not stream; errors and raw answers are sent as they are.
+ * Messages, keys and parameters are not looked at.
  *
  * <p>A completion repeats the request's model ({@code gpt-4o} where the body names none) and counts
- * about one token for four characters. Every answer carries {@code x-request-id}. While a script
- * with a {@code drop} plays, every answer also closes its connection: clients such as OkHttp repeat
- * a request unasked when it is dropped on a connection that they used before. So play such a script
- * before the first request.
+ * about one token for four characters. Every answer carries {@code x-request-id}, or Anthropic's
+ * {@code request-id}. While a script with a {@code drop} plays, every answer also closes its
+ * connection: clients such as OkHttp repeat a request unasked when it is dropped on a connection
+ * that they used before. So play such a script before the first request.
  *
  * <p>Two IO threads serve any number of connections; delayed answers hold no thread. The threads
  * are daemons. Safe for use by many threads.
@@ -62,7 +64,10 @@ public final class FakeChatProvider implements AutoCloseable {
     return new FakeChatProvider(Objects.requireNonNull(time, "time"));
   }
 
-  /** The address to point a client at: {@code http://127.0.0.1:PORT/v1}. */
+  /**
+   * The address to point a client at: {@code http://127.0.0.1:PORT/v1}. Leave its {@code /v1} out
+   * for anthropic-java, which adds that by itself.
+   */
   public String baseUrl() {
     return baseUrl;
   }

@@ -31,7 +31,9 @@ final class Journal {
   /** Records a request; answers it as the script says, unless the endpoint refuses it. */
   synchronized Turn record(ReceivedRequest.Sent sent) {
     ChatBody body = ChatBody.read(sent.body());
-    Optional<ChatAnswer> refusal = Endpoint.refusal(sent, body);
+    Optional<ChatAnswer> refusal =
+        Endpoint.refusal(sent, body)
+            .or(() -> Endpoint.refusalToStream(body, script.answer(answered)));
     ReceivedRequest request =
         new ReceivedRequest(++received, sent, body.model(), time.nanoTime(), time.instant());
     requests.add(request);

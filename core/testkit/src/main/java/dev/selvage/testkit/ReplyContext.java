@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a reply says about its request.
  *
+ * @param dialect the wire format that it speaks
  * @param number the place of the request among all, from 1
  * @param model the model asked for
  * @param promptCharacters the length of the request's body
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param retryAfter the wait that the answer names
  */
 record ReplyContext(
+    Dialect dialect,
     long number,
     String model,
     int promptCharacters,
@@ -24,11 +26,16 @@ record ReplyContext(
 
   static ReplyContext of(ReceivedRequest request, @Nullable Duration retryAfter) {
     return new ReplyContext(
+        Dialect.at(request.path()).orElse(Dialect.OPENAI),
         request.number(),
         request.model().orElse(DEFAULT_MODEL),
         request.body().length(),
         request.arrivedAt().getEpochSecond(),
         retryAfter);
+  }
+
+  String requestId() {
+    return String.format("req_fake%06d", number);
   }
 
   String fill(String message) {
