@@ -13,12 +13,7 @@ enum Case {
       Kind.RATE_LIMITED,
       429,
       ChatAnswer.rateLimited(Duration.ofSeconds(20))),
-  QUOTA_USED_UP("quota used up", Kind.QUOTA_EXHAUSTED, 429, ChatAnswer.quotaUsedUp()) {
-    @Override
-    ChatAnswer anthropicAnswer() {
-      return ChatAnswer.error(402);
-    }
-  },
+  QUOTA_USED_UP("quota used up", Kind.QUOTA_EXHAUSTED, 429, ChatAnswer.quotaUsedUp()),
   REQUEST_TOO_LARGE(
       "request too large", Kind.REQUEST_TOO_LARGE, 429, ChatAnswer.requestTooLarge()) {
     @Override
@@ -43,12 +38,7 @@ enum Case {
   KEY_REFUSED("key refused", Kind.AUTHENTICATION, 401, ChatAnswer.unauthorized()),
   FORBIDDEN("no permission", Kind.PERMISSION, 403, ChatAnswer.error(403)),
   BAD_REQUEST("request not valid", Kind.BAD_REQUEST, 400, ChatAnswer.badRequest()),
-  CONTEXT_TOO_LONG("context too long", Kind.CONTEXT_TOO_LONG, 400, ChatAnswer.contextTooLong()) {
-    @Override
-    @Nullable ChatAnswer anthropicAnswer() {
-      return null;
-    }
-  },
+  CONTEXT_TOO_LONG("context too long", Kind.CONTEXT_TOO_LONG, 400, ChatAnswer.contextTooLong()),
   CONTENT_FILTERED(
       "content filter",
       Kind.CONTENT_FILTERED,
@@ -152,7 +142,6 @@ enum Case {
   /** The status that is told; 0 where none is. */
   int status(Client.Dialect dialect) {
     return switch (this) {
-      case QUOTA_USED_UP -> dialect == Client.Dialect.OPENAI ? status : 402;
       case REQUEST_TOO_LARGE -> dialect == Client.Dialect.OPENAI ? status : 413;
       case OVERLOADED -> dialect == Client.Dialect.OPENAI ? status : 529;
       default -> status;
