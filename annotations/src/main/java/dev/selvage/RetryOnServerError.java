@@ -54,4 +54,11 @@ public @interface RetryOnServerError {
 
   /** The longest wait named by the server that is still waited for; {@code none} for no bound. */
   String maxRetryAfter() default "120s";
+
+  /**
+   * Whether the method may run again after an attempt that may have had an effect: a server's
+   * error, a timeout after the request was sent. If not, it is retried only where the provider
+   * surely did no work.
+   */
+  boolean idempotent() default true;
 }

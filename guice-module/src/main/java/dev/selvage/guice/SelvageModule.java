@@ -7,6 +7,7 @@ import com.google.inject.Binder;
 import com.google.inject.Key;
 import com.google.inject.multibindings.Multibinder;
 import com.google.inject.multibindings.OptionalBinder;
+import dev.selvage.engine.binding.GuardKind;
 import dev.selvage.engine.binding.Policies;
 import dev.selvage.engine.event.CallListener;
 import dev.selvage.engine.retry.RetryPolicy;
@@ -91,10 +92,7 @@ public abstract class SelvageModule extends AbstractModule {
    * those of each annotation that gives this name, and leave its other values alone.
    */
   protected final RetryPolicy.Builder retryOnRateLimit(String name) {
-    String where = where("retryOnRateLimit", name);
-    Policies policy = new Policies();
-    RetryPolicy.Builder builder = policy.retryOnRateLimit(name, where);
-    return bound(new NamedPolicy(name, where, policy, builder::settings), builder);
+    return retry(GuardKind.RETRY_ON_RATE_LIMIT, "retryOnRateLimit", name);
   }
 
   /**
@@ -102,9 +100,37 @@ public abstract class SelvageModule extends AbstractModule {
    * over those of each annotation that gives this name, and leave its other values alone.
    */
   protected final RetryPolicy.Builder retryOnServerError(String name) {
-    String where = where("retryOnServerError", name);
+    return retry(GuardKind.RETRY_ON_SERVER_ERROR, "retryOnServerError", name);
+  }
+
+  /**
+   * Names a policy for {@link dev.selvage.RetryOnTimeout}. The values set on the result win over
+   * those of each annotation that gives this name, and leave its other values alone.
+   */
+  protected final RetryPolicy.Builder retryOnTimeout(String name) {
+    return retry(GuardKind.RETRY_ON_TIMEOUT, "retryOnTimeout", name);
+  }
+
+  /**
+   * Names a policy for {@link dev.selvage.RetryOnConnectionError}. The values set on the result win
+   * over those of each annotation that gives this name, and leave its other values alone.
+   */
+  protected final RetryPolicy.Builder retryOnConnectionError(String name) {
+    return retry(GuardKind.RETRY_ON_CONNECTION_ERROR, "retryOnConnectionError", name);
+  }
+
+  /**
+   * Names a policy for {@link dev.selvage.RetryOn}. The values set on the result win over those of
+   * each annotation that gives this name, and leave its other values alone.
+   */
+  protected final RetryPolicy.Builder retryOn(String name) {
+    return retry(GuardKind.RETRY_ON, "retryOn", name);
+  }
+
+  private RetryPolicy.Builder retry(GuardKind kind, String call, String name) {
+    String where = where(call, name);
     Policies policy = new Policies();
-    RetryPolicy.Builder builder = policy.retryOnServerError(name, where);
+    RetryPolicy.Builder builder = policy.retry(kind, name, where);
     return bound(new NamedPolicy(name, where, policy, builder::settings), builder);
   }
 

@@ -1,8 +1,8 @@
 package dev.selvage.engine;
 
+import dev.selvage.Kind;
 import dev.selvage.engine.diagnosis.Failure;
 import dev.selvage.engine.diagnosis.FailureReader;
-import dev.selvage.engine.diagnosis.Kind;
 import dev.selvage.engine.diagnosis.ProviderTable;
 import java.util.HashMap;
 import java.util.Map;

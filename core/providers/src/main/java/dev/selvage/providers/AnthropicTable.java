@@ -1,23 +1,23 @@
 package dev.selvage.providers;
 
-import static dev.selvage.engine.diagnosis.Kind.AUTHENTICATION;
-import static dev.selvage.engine.diagnosis.Kind.CONFLICT;
-import static dev.selvage.engine.diagnosis.Kind.CONTEXT_TOO_LONG;
-import static dev.selvage.engine.diagnosis.Kind.MODEL_UNAVAILABLE;
-import static dev.selvage.engine.diagnosis.Kind.OVERLOADED;
-import static dev.selvage.engine.diagnosis.Kind.PERMISSION;
-import static dev.selvage.engine.diagnosis.Kind.QUOTA_EXHAUSTED;
-import static dev.selvage.engine.diagnosis.Kind.RATE_LIMITED;
-import static dev.selvage.engine.diagnosis.Kind.RATE_LIMITED_REQUESTS;
-import static dev.selvage.engine.diagnosis.Kind.RATE_LIMITED_TOKENS;
-import static dev.selvage.engine.diagnosis.Kind.REQUEST_TOO_LARGE;
-import static dev.selvage.engine.diagnosis.Kind.SERVER_ERROR;
-import static dev.selvage.engine.diagnosis.Kind.SLOW_DOWN;
-import static dev.selvage.engine.diagnosis.Kind.TIMEOUT;
+import static dev.selvage.Kind.AUTHENTICATION;
+import static dev.selvage.Kind.CONFLICT;
+import static dev.selvage.Kind.CONTEXT_TOO_LONG;
+import static dev.selvage.Kind.MODEL_UNAVAILABLE;
+import static dev.selvage.Kind.OVERLOADED;
+import static dev.selvage.Kind.PERMISSION;
+import static dev.selvage.Kind.QUOTA_EXHAUSTED;
+import static dev.selvage.Kind.RATE_LIMITED;
+import static dev.selvage.Kind.RATE_LIMITED_REQUESTS;
+import static dev.selvage.Kind.RATE_LIMITED_TOKENS;
+import static dev.selvage.Kind.REQUEST_TOO_LARGE;
+import static dev.selvage.Kind.SERVER_ERROR;
+import static dev.selvage.Kind.SLOW_DOWN;
+import static dev.selvage.Kind.TIMEOUT;
 import static dev.selvage.providers.Rows.on;
 
+import dev.selvage.Kind;
 import dev.selvage.engine.diagnosis.Failure;
-import dev.selvage.engine.diagnosis.Kind;
 import java.util.Optional;
 
 /**

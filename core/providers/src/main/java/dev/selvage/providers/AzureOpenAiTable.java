@@ -1,12 +1,12 @@
 package dev.selvage.providers;
 
-import static dev.selvage.engine.diagnosis.Kind.AUTHENTICATION;
-import static dev.selvage.engine.diagnosis.Kind.CONTENT_FILTERED;
-import static dev.selvage.engine.diagnosis.Kind.MODEL_UNAVAILABLE;
-import static dev.selvage.engine.diagnosis.Kind.PERMISSION;
-import static dev.selvage.engine.diagnosis.Kind.RATE_LIMITED;
-import static dev.selvage.engine.diagnosis.Kind.RATE_LIMITED_REQUESTS;
-import static dev.selvage.engine.diagnosis.Kind.RATE_LIMITED_TOKENS;
+import static dev.selvage.Kind.AUTHENTICATION;
+import static dev.selvage.Kind.CONTENT_FILTERED;
+import static dev.selvage.Kind.MODEL_UNAVAILABLE;
+import static dev.selvage.Kind.PERMISSION;
+import static dev.selvage.Kind.RATE_LIMITED;
+import static dev.selvage.Kind.RATE_LIMITED_REQUESTS;
+import static dev.selvage.Kind.RATE_LIMITED_TOKENS;
 import static dev.selvage.providers.Rows.on;
 
 /**

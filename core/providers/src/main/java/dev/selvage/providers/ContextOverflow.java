@@ -1,9 +1,9 @@
 package dev.selvage.providers;
 
-import static dev.selvage.engine.diagnosis.Kind.BAD_REQUEST;
-import static dev.selvage.engine.diagnosis.Kind.CONTEXT_TOO_LONG;
+import static dev.selvage.Kind.BAD_REQUEST;
+import static dev.selvage.Kind.CONTEXT_TOO_LONG;
 
-import dev.selvage.engine.diagnosis.Kind;
+import dev.selvage.Kind;
 import java.util.List;
 import java.util.Set;
 

@@ -1,18 +1,18 @@
 package dev.selvage.providers;
 
-import static dev.selvage.engine.diagnosis.Kind.AUTHENTICATION;
-import static dev.selvage.engine.diagnosis.Kind.BAD_REQUEST;
-import static dev.selvage.engine.diagnosis.Kind.CONFLICT;
-import static dev.selvage.engine.diagnosis.Kind.CONTEXT_TOO_LONG;
-import static dev.selvage.engine.diagnosis.Kind.MODEL_UNAVAILABLE;
-import static dev.selvage.engine.diagnosis.Kind.OVERLOADED;
-import static dev.selvage.engine.diagnosis.Kind.PERMISSION;
-import static dev.selvage.engine.diagnosis.Kind.RATE_LIMITED;
-import static dev.selvage.engine.diagnosis.Kind.RATE_LIMITED_DAY;
-import static dev.selvage.engine.diagnosis.Kind.RATE_LIMITED_REQUESTS;
-import static dev.selvage.engine.diagnosis.Kind.RATE_LIMITED_TOKENS;
-import static dev.selvage.engine.diagnosis.Kind.SERVER_ERROR;
-import static dev.selvage.engine.diagnosis.Kind.TIMEOUT;
+import static dev.selvage.Kind.AUTHENTICATION;
+import static dev.selvage.Kind.BAD_REQUEST;
+import static dev.selvage.Kind.CONFLICT;
+import static dev.selvage.Kind.CONTEXT_TOO_LONG;
+import static dev.selvage.Kind.MODEL_UNAVAILABLE;
+import static dev.selvage.Kind.OVERLOADED;
+import static dev.selvage.Kind.PERMISSION;
+import static dev.selvage.Kind.RATE_LIMITED;
+import static dev.selvage.Kind.RATE_LIMITED_DAY;
+import static dev.selvage.Kind.RATE_LIMITED_REQUESTS;
+import static dev.selvage.Kind.RATE_LIMITED_TOKENS;
+import static dev.selvage.Kind.SERVER_ERROR;
+import static dev.selvage.Kind.TIMEOUT;
 import static dev.selvage.providers.Rows.on;
 
 import dev.selvage.engine.diagnosis.Failure;

@@ -1,8 +1,8 @@
 package dev.selvage.providers;
 
-import static dev.selvage.engine.diagnosis.Kind.BAD_REQUEST;
-import static dev.selvage.engine.diagnosis.Kind.MODEL_UNAVAILABLE;
-import static dev.selvage.engine.diagnosis.Kind.OVERLOADED;
+import static dev.selvage.Kind.BAD_REQUEST;
+import static dev.selvage.Kind.MODEL_UNAVAILABLE;
+import static dev.selvage.Kind.OVERLOADED;
 import static dev.selvage.providers.Rows.on;
 
 /** What the errors of Groq mean, as far as they are not OpenAI's own. */

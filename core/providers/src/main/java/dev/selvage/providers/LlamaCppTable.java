@@ -1,8 +1,8 @@
 package dev.selvage.providers;
 
-import static dev.selvage.engine.diagnosis.Kind.BAD_REQUEST;
-import static dev.selvage.engine.diagnosis.Kind.CONTEXT_TOO_LONG;
-import static dev.selvage.engine.diagnosis.Kind.OVERLOADED;
+import static dev.selvage.Kind.BAD_REQUEST;
+import static dev.selvage.Kind.CONTEXT_TOO_LONG;
+import static dev.selvage.Kind.OVERLOADED;
 import static dev.selvage.providers.Rows.on;
 
 import dev.selvage.engine.diagnosis.Failure;

@@ -1,10 +1,10 @@
 package dev.selvage.providers;
 
-import static dev.selvage.engine.diagnosis.Kind.BAD_REQUEST;
-import static dev.selvage.engine.diagnosis.Kind.CONTEXT_TOO_LONG;
-import static dev.selvage.engine.diagnosis.Kind.MODEL_UNAVAILABLE;
-import static dev.selvage.engine.diagnosis.Kind.RATE_LIMITED;
-import static dev.selvage.engine.diagnosis.Kind.RATE_LIMITED_REQUESTS;
+import static dev.selvage.Kind.BAD_REQUEST;
+import static dev.selvage.Kind.CONTEXT_TOO_LONG;
+import static dev.selvage.Kind.MODEL_UNAVAILABLE;
+import static dev.selvage.Kind.RATE_LIMITED;
+import static dev.selvage.Kind.RATE_LIMITED_REQUESTS;
 import static dev.selvage.providers.Rows.on;
 
 import dev.selvage.engine.diagnosis.Failure;

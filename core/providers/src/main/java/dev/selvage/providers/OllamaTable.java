@@ -1,9 +1,9 @@
 package dev.selvage.providers;
 
-import static dev.selvage.engine.diagnosis.Kind.AUTHENTICATION;
-import static dev.selvage.engine.diagnosis.Kind.CONTEXT_TOO_LONG;
-import static dev.selvage.engine.diagnosis.Kind.MODEL_UNAVAILABLE;
-import static dev.selvage.engine.diagnosis.Kind.OVERLOADED;
+import static dev.selvage.Kind.AUTHENTICATION;
+import static dev.selvage.Kind.CONTEXT_TOO_LONG;
+import static dev.selvage.Kind.MODEL_UNAVAILABLE;
+import static dev.selvage.Kind.OVERLOADED;
 import static dev.selvage.providers.Rows.on;
 
 import dev.selvage.engine.diagnosis.Failure;

@@ -1,14 +1,14 @@
 package dev.selvage.providers;
 
-import static dev.selvage.engine.diagnosis.Kind.CONTENT_FILTERED;
-import static dev.selvage.engine.diagnosis.Kind.QUOTA_EXHAUSTED;
-import static dev.selvage.engine.diagnosis.Kind.RATE_LIMITED;
-import static dev.selvage.engine.diagnosis.Kind.RATE_LIMITED_DAY;
-import static dev.selvage.engine.diagnosis.Kind.RATE_LIMITED_REQUESTS;
+import static dev.selvage.Kind.CONTENT_FILTERED;
+import static dev.selvage.Kind.QUOTA_EXHAUSTED;
+import static dev.selvage.Kind.RATE_LIMITED;
+import static dev.selvage.Kind.RATE_LIMITED_DAY;
+import static dev.selvage.Kind.RATE_LIMITED_REQUESTS;
 import static dev.selvage.providers.Rows.on;
 
+import dev.selvage.Kind;
 import dev.selvage.engine.diagnosis.Failure;
-import dev.selvage.engine.diagnosis.Kind;
 import dev.selvage.engine.diagnosis.ProviderTable;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.selvage.providers;
 
+import dev.selvage.Kind;
 import dev.selvage.engine.diagnosis.Failure;
-import dev.selvage.engine.diagnosis.Kind;
 import dev.selvage.engine.diagnosis.ProviderTable;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.selvage.providers;
 
+import dev.selvage.Kind;
 import dev.selvage.engine.diagnosis.Failure;
-import dev.selvage.engine.diagnosis.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

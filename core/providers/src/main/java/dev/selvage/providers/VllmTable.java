@@ -1,13 +1,13 @@
 package dev.selvage.providers;
 
-import static dev.selvage.engine.diagnosis.Kind.BAD_REQUEST;
-import static dev.selvage.engine.diagnosis.Kind.MODEL_UNAVAILABLE;
-import static dev.selvage.engine.diagnosis.Kind.OVERLOADED;
-import static dev.selvage.engine.diagnosis.Kind.SERVER_ERROR;
+import static dev.selvage.Kind.BAD_REQUEST;
+import static dev.selvage.Kind.MODEL_UNAVAILABLE;
+import static dev.selvage.Kind.OVERLOADED;
+import static dev.selvage.Kind.SERVER_ERROR;
 import static dev.selvage.providers.Rows.on;
 
+import dev.selvage.Kind;
 import dev.selvage.engine.diagnosis.Failure;
-import dev.selvage.engine.diagnosis.Kind;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

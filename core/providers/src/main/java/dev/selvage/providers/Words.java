@@ -1,6 +1,6 @@
 package dev.selvage.providers;
 
-import dev.selvage.engine.diagnosis.Kind;
+import dev.selvage.Kind;
 import java.util.List;
 import java.util.Set;
 

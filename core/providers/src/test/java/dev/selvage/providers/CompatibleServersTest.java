@@ -2,7 +2,7 @@ package dev.selvage.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.selvage.engine.diagnosis.Kind;
+import dev.selvage.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,8 @@ package dev.selvage.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.selvage.engine.diagnosis.Kind;
-import dev.selvage.engine.diagnosis.Remedy;
+import dev.selvage.Kind;
+import dev.selvage.Remedy;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -2,9 +2,9 @@ package dev.selvage.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selvage.Kind;
+import dev.selvage.Remedy;
 import dev.selvage.engine.diagnosis.Diagnosis;
-import dev.selvage.engine.diagnosis.Kind;
-import dev.selvage.engine.diagnosis.Remedy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

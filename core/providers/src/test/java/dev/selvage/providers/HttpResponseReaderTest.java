@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import dev.selvage.Kind;
 import dev.selvage.engine.diagnosis.Diagnosis;
-import dev.selvage.engine.diagnosis.Kind;
 import dev.selvage.testkit.ChatAnswer;
 import dev.selvage.testkit.ChatScript;
 import dev.selvage.testkit.FakeChatProvider;

@@ -2,9 +2,9 @@ package dev.selvage.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selvage.Kind;
 import dev.selvage.engine.diagnosis.Diagnosis;
 import dev.selvage.engine.diagnosis.FailureReader;
-import dev.selvage.engine.diagnosis.Kind;
 import java.io.File;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Method;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.openai.client.OpenAIClient;
+import dev.selvage.Kind;
+import dev.selvage.Remedy;
 import dev.selvage.engine.diagnosis.Diagnosis;
-import dev.selvage.engine.diagnosis.Kind;
-import dev.selvage.engine.diagnosis.Remedy;
 import dev.selvage.testkit.ChatAnswer;
 import dev.selvage.testkit.ChatScript;
 import dev.selvage.testkit.FakeChatProvider;

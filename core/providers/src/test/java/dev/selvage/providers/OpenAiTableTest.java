@@ -2,8 +2,8 @@ package dev.selvage.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selvage.Kind;
 import dev.selvage.engine.diagnosis.Failure;
-import dev.selvage.engine.diagnosis.Kind;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,8 @@ package dev.selvage.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selvage.Kind;
 import dev.selvage.engine.diagnosis.Failure;
-import dev.selvage.engine.diagnosis.Kind;
 import dev.selvage.engine.diagnosis.ProviderTable;
 import java.util.List;
 import java.util.Objects;

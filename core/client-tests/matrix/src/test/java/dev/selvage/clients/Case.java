@@ -1,6 +1,6 @@
 package dev.selvage.clients;
 
-import dev.selvage.engine.diagnosis.Kind;
+import dev.selvage.Kind;
 import dev.selvage.testkit.ChatAnswer;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,7 @@ package dev.selvage.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.selvage.engine.diagnosis.Kind;
+import dev.selvage.Kind;
 import dev.selvage.testkit.ChatAnswer;
 import dev.selvage.testkit.ChatScript;
 import dev.selvage.testkit.FakeChatProvider;

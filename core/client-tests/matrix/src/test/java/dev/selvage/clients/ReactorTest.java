@@ -2,8 +2,8 @@ package dev.selvage.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selvage.Kind;
 import dev.selvage.engine.diagnosis.Causes;
-import dev.selvage.engine.diagnosis.Kind;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.UndeclaredThrowableException;

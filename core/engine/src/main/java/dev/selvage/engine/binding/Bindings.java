@@ -4,7 +4,6 @@ import dev.selvage.engine.policy.ConfigurationException;
 import dev.selvage.engine.policy.Fault;
 import dev.selvage.engine.policy.Settings;
 import dev.selvage.engine.retry.RetryPolicy;
-import dev.selvage.engine.retry.RetryPolicy.Trigger;
 import dev.selvage.engine.validation.ValidationPolicy;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -125,19 +124,14 @@ final class Bindings {
   }
 
   private static void checkValues(SelvageBinding binding, Set<Fault> faults) {
-    Policies.Named named = binding.policies();
-    named
-        .of(GuardKind.RETRY_ON_RATE_LIMIT)
-        .values()
-        .forEach(settings -> RetryPolicy.of(Trigger.RATE_LIMIT, settings, faults::add));
-    named
-        .of(GuardKind.RETRY_ON_SERVER_ERROR)
-        .values()
-        .forEach(settings -> RetryPolicy.of(Trigger.SERVER_ERROR, settings, faults::add));
-    named
-        .of(GuardKind.VALIDATE_CHAT_REQUEST)
-        .values()
-        .forEach(settings -> ValidationPolicy.of(settings, faults::add));
+    for (GuardKind kind : GuardKind.values()) {
+      for (Settings settings : binding.policies().of(kind).values()) {
+        kind.trigger()
+            .ifPresentOrElse(
+                trigger -> RetryPolicy.of(trigger, settings, faults::add),
+                () -> ValidationPolicy.of(settings, faults::add));
+      }
+    }
   }
 
   private static void checkOwnership(SelvageBinding binding, Set<Fault> faults) {

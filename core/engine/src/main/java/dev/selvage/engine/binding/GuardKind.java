@@ -1,18 +1,31 @@
 package dev.selvage.engine.binding;
 
+import dev.selvage.engine.retry.RetryPolicy.Trigger;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The annotations that guard a method. */
 public enum GuardKind {
-  RETRY_ON_RATE_LIMIT("RetryOnRateLimit"),
-  RETRY_ON_SERVER_ERROR("RetryOnServerError"),
-  VALIDATE_CHAT_REQUEST("ValidateChatRequest");
+  RETRY_ON_RATE_LIMIT("RetryOnRateLimit", Trigger.RATE_LIMIT),
+  RETRY_ON_SERVER_ERROR("RetryOnServerError", Trigger.SERVER_ERROR),
+  RETRY_ON_TIMEOUT("RetryOnTimeout", Trigger.TIMEOUT),
+  RETRY_ON_CONNECTION_ERROR("RetryOnConnectionError", Trigger.CONNECTION_ERROR),
+  /** After the special ones, which decide first on the kinds that they cover. */
+  RETRY_ON("RetryOn", Trigger.NAMED_KINDS),
+  VALIDATE_CHAT_REQUEST("ValidateChatRequest", null);
 
   private final String simpleName;
+  private final @Nullable Trigger trigger;
 
-  GuardKind(String simpleName) {
+  GuardKind(String simpleName, @Nullable Trigger trigger) {
     this.simpleName = simpleName;
+    this.trigger = trigger;
+  }
+
+  /** What makes the method run again, where the annotation is one for retry. */
+  Optional<Trigger> trigger() {
+    return Optional.ofNullable(trigger);
   }
 
   /** {@code @RetryOnRateLimit}. */

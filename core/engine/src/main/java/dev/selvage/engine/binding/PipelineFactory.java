@@ -11,7 +11,6 @@ import dev.selvage.engine.policy.Fault;
 import dev.selvage.engine.policy.Settings;
 import dev.selvage.engine.policy.Spelling;
 import dev.selvage.engine.retry.RetryPolicy;
-import dev.selvage.engine.retry.RetryPolicy.Trigger;
 import dev.selvage.engine.retry.RetryStage;
 import dev.selvage.engine.validation.RequestFinder;
 import dev.selvage.engine.validation.ValidationPolicy;
@@ -58,11 +57,12 @@ final class PipelineFactory {
     return of(settings);
   }
 
+  /** The settings in the order of their kinds, which is that in which policies decide. */
   Pipeline of(Map<GuardKind, Settings> settings) {
     List<Stage> stages = new ArrayList<>();
     List<RetryPolicy> retries = new ArrayList<>();
-    retry(settings.get(GuardKind.RETRY_ON_RATE_LIMIT), Trigger.RATE_LIMIT, retries);
-    retry(settings.get(GuardKind.RETRY_ON_SERVER_ERROR), Trigger.SERVER_ERROR, retries);
+    settings.forEach(
+        (kind, own) -> kind.trigger().ifPresent(t -> retries.add(RetryPolicy.of(t, own, faults))));
     if (!retries.isEmpty()) {
       stages.add(new RetryStage(retries));
     }
@@ -74,12 +74,6 @@ final class PipelineFactory {
       }
     }
     return new Pipeline(method, stages, surroundings());
-  }
-
-  private void retry(@Nullable Settings settings, Trigger trigger, List<RetryPolicy> policies) {
-    if (settings != null) {
-      policies.add(RetryPolicy.of(trigger, settings, faults));
-    }
   }
 
   private Settings resolved(GuardKind kind, Settings own) {

@@ -25,27 +25,46 @@ public final class Policies {
 
   /** A policy for {@link dev.selvage.RetryOnRateLimit} of that name. */
   public RetryPolicy.Builder retryOnRateLimit(String name) {
-    return retryOnRateLimit(name, "policy \"" + name + "\"");
-  }
-
-  /** The same, saying where in errors. */
-  public RetryPolicy.Builder retryOnRateLimit(String name, String where) {
-    return retry(GuardKind.RETRY_ON_RATE_LIMIT, Trigger.RATE_LIMIT, name, where);
+    return retry(GuardKind.RETRY_ON_RATE_LIMIT, name, where(name));
   }
 
   /** A policy for {@link dev.selvage.RetryOnServerError} of that name. */
   public RetryPolicy.Builder retryOnServerError(String name) {
-    return retryOnServerError(name, "policy \"" + name + "\"");
+    return retry(GuardKind.RETRY_ON_SERVER_ERROR, name, where(name));
   }
 
-  /** The same, saying where in errors. */
-  public RetryPolicy.Builder retryOnServerError(String name, String where) {
-    return retry(GuardKind.RETRY_ON_SERVER_ERROR, Trigger.SERVER_ERROR, name, where);
+  /** A policy for {@link dev.selvage.RetryOnTimeout} of that name. */
+  public RetryPolicy.Builder retryOnTimeout(String name) {
+    return retry(GuardKind.RETRY_ON_TIMEOUT, name, where(name));
+  }
+
+  /** A policy for {@link dev.selvage.RetryOnConnectionError} of that name. */
+  public RetryPolicy.Builder retryOnConnectionError(String name) {
+    return retry(GuardKind.RETRY_ON_CONNECTION_ERROR, name, where(name));
+  }
+
+  /** A policy for {@link dev.selvage.RetryOn} of that name. */
+  public RetryPolicy.Builder retryOn(String name) {
+    return retry(GuardKind.RETRY_ON, name, where(name));
+  }
+
+  /** The same for the annotation of that kind, saying where in errors. */
+  public RetryPolicy.Builder retry(GuardKind kind, String name, String where) {
+    Trigger trigger =
+        kind.trigger()
+            .orElseThrow(() -> new IllegalArgumentException(kind.annotation() + " is no retry"));
+    RetryPolicy.Builder builder = RetryPolicy.builder(trigger, where);
+    add(kind, name, builder::settings);
+    return builder;
+  }
+
+  private static String where(String name) {
+    return "policy \"" + name + "\"";
   }
 
   /** A policy for {@link dev.selvage.ValidateChatRequest} of that name. */
   public ValidationPolicy.Builder validateChatRequest(String name) {
-    return validateChatRequest(name, "policy \"" + name + "\"");
+    return validateChatRequest(name, where(name));
   }
 
   /** The same, saying where in errors. */
@@ -62,12 +81,6 @@ public final class Policies {
             byName.forEach(
                 (name, settings) -> settings.forEach(values -> add(kind, name, values))));
     return this;
-  }
-
-  private RetryPolicy.Builder retry(GuardKind kind, Trigger trigger, String name, String where) {
-    RetryPolicy.Builder builder = RetryPolicy.builder(trigger, where);
-    add(kind, name, builder::settings);
-    return builder;
   }
 
   private void add(GuardKind kind, String name, Supplier<Settings> settings) {

@@ -1,5 +1,7 @@
 package dev.selvage.engine.diagnosis;
 
+import dev.selvage.Kind;
+import dev.selvage.Remedy;
 import dev.selvage.engine.time.Durations;
 import java.time.Duration;
 import java.util.Objects;

@@ -1,5 +1,6 @@
 package dev.selvage.engine.diagnosis;
 
+import dev.selvage.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

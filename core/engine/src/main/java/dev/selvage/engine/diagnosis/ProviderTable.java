@@ -1,5 +1,6 @@
 package dev.selvage.engine.diagnosis;
 
+import dev.selvage.Kind;
 import java.util.Optional;
 
 /**

@@ -1,5 +1,6 @@
 package dev.selvage.engine.diagnosis;
 
+import dev.selvage.Kind;
 import dev.selvage.engine.time.Durations;
 import java.time.DateTimeException;
 import java.time.Duration;

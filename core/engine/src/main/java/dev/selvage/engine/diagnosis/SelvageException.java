@@ -1,5 +1,7 @@
 package dev.selvage.engine.diagnosis;
 
+import dev.selvage.Kind;
+
 /**
  * Thrown only for Selvage's own decisions: an invalid request, a wait cut short before any attempt,
  * a broken configuration. A failure of the guarded method itself always reaches the caller as it

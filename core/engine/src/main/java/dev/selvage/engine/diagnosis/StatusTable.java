@@ -1,5 +1,7 @@
 package dev.selvage.engine.diagnosis;
 
+import dev.selvage.Kind;
+
 /** What an HTTP status alone says: the last resort, for providers that no table knows. */
 final class StatusTable {
 

@@ -1,6 +1,6 @@
 package dev.selvage.engine.pipeline;
 
-import dev.selvage.engine.diagnosis.Kind;
+import dev.selvage.Kind;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

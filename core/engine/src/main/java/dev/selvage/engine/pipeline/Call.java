@@ -1,8 +1,8 @@
 package dev.selvage.engine.pipeline;
 
+import dev.selvage.Kind;
 import dev.selvage.engine.diagnosis.Causes;
 import dev.selvage.engine.diagnosis.Diagnosis;
-import dev.selvage.engine.diagnosis.Kind;
 import dev.selvage.engine.diagnosis.SelvageException;
 import dev.selvage.engine.event.CallEvent;
 import dev.selvage.engine.event.CallEvent.RequestFacts;

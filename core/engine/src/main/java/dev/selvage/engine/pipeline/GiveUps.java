@@ -1,7 +1,7 @@
 package dev.selvage.engine.pipeline;
 
+import dev.selvage.Kind;
 import dev.selvage.engine.diagnosis.Causes;
-import dev.selvage.engine.diagnosis.Kind;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;

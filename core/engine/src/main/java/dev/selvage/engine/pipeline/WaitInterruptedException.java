@@ -1,6 +1,6 @@
 package dev.selvage.engine.pipeline;
 
-import dev.selvage.engine.diagnosis.Kind;
+import dev.selvage.Kind;
 import dev.selvage.engine.diagnosis.SelvageException;
 
 /**

@@ -1,6 +1,6 @@
 package dev.selvage.engine.policy;
 
-import dev.selvage.engine.diagnosis.Kind;
+import dev.selvage.Kind;
 import dev.selvage.engine.diagnosis.SelvageException;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -81,6 +81,19 @@ public final class Settings {
         });
   }
 
+  /** Yes or no; {@code fallback} where neither is set. */
+  public boolean flag(String attribute, boolean fallback, Consumer<Fault> faults) {
+    return read(
+        attribute,
+        fallback,
+        faults,
+        value -> {
+          String text = value.toString().strip();
+          check(text.equals("true") || text.equals("false"), "must be true or false");
+          return text.equals("true");
+        });
+  }
+
   /** A duration; {@code fallback} where none is set, or where it cannot be read. */
   public Duration duration(String attribute, Duration fallback, Consumer<Fault> faults) {
     return read(attribute, fallback, faults, value -> duration(value, Durations::parse));

@@ -1,7 +1,8 @@
 package dev.selvage.engine.retry;
 
 import dev.selvage.BackoffLaw;
-import dev.selvage.engine.diagnosis.Kind;
+import dev.selvage.Kind;
+import dev.selvage.Remedy;
 import dev.selvage.engine.policy.ConfigurationException;
 import dev.selvage.engine.policy.Fault;
 import dev.selvage.engine.policy.Settings;
@@ -24,6 +25,8 @@ public final class RetryPolicy {
   private final Backoff backoff;
   private final Duration maxElapsed;
   private final Duration maxRetryAfter;
+  private final Set<Kind> kinds;
+  private final boolean idempotent;
 
   private RetryPolicy(Trigger trigger, Settings settings, Consumer<Fault> faults) {
     this.trigger = trigger;
@@ -33,6 +36,8 @@ public final class RetryPolicy {
     this.backoff = backoff(trigger, settings, faults);
     this.maxElapsed = settings.bound("maxElapsed", Duration.ofMinutes(5), faults);
     this.maxRetryAfter = settings.bound("maxRetryAfter", Duration.ofMinutes(2), faults);
+    this.kinds = trigger == Trigger.NAMED_KINDS ? NamedKinds.read(settings, faults) : trigger.kinds;
+    this.idempotent = settings.flag("idempotent", true, faults);
   }
 
   /** What makes the method run again, with the defaults that fit it. */
@@ -54,7 +59,20 @@ public final class RetryPolicy {
         3,
         BackoffLaw.EXPONENTIAL,
         Duration.ofSeconds(2),
-        EnumSet.of(Kind.SERVER_ERROR, Kind.OVERLOADED));
+        EnumSet.of(Kind.SERVER_ERROR, Kind.OVERLOADED)),
+
+    /** {@link dev.selvage.RetryOnTimeout}: 3 attempts, full jitter from 1 s to 60 s. */
+    TIMEOUT(3, BackoffLaw.FULL_JITTER, Duration.ofSeconds(1), EnumSet.of(Kind.TIMEOUT)),
+
+    /** {@link dev.selvage.RetryOnConnectionError}: 3 attempts, full jitter from 500 ms to 60 s. */
+    CONNECTION_ERROR(
+        3,
+        BackoffLaw.FULL_JITTER,
+        Duration.ofMillis(500),
+        EnumSet.of(Kind.CONNECTION, Kind.STREAM_BROKEN_BEFORE_CONTENT)),
+
+    /** {@link dev.selvage.RetryOn}: 3 attempts, full jitter from 1 s to 60 s; names its kinds. */
+    NAMED_KINDS(3, BackoffLaw.FULL_JITTER, Duration.ofSeconds(1), Set.of());
 
     private final int maxAttempts;
     private final BackoffLaw law;
@@ -110,7 +128,12 @@ public final class RetryPolicy {
 
   /** The kinds of failure that make the method run again. */
   public Set<Kind> kinds() {
-    return trigger.kinds;
+    return kinds;
+  }
+
+  /** Whether the method may run again after an attempt that may have had an effect. */
+  public boolean idempotent() {
+    return idempotent;
   }
 
   /** How many attempts one call may take, the first included. */
@@ -173,6 +196,21 @@ public final class RetryPolicy {
     /** Sets the longest wait named by the server that is still waited for. */
     public Builder maxRetryAfter(Duration maxRetryAfter) {
       return set("maxRetryAfter", maxRetryAfter);
+    }
+
+    /** Sets whether the method may run again after an attempt that may have had an effect. */
+    public Builder idempotent(boolean idempotent) {
+      return set("idempotent", idempotent);
+    }
+
+    /** Sets the kinds of failure, of a policy for {@link dev.selvage.RetryOn}. */
+    public Builder kinds(Kind... kinds) {
+      return set("kinds", kinds.clone());
+    }
+
+    /** Adds all kinds of these remedies, to a policy for {@link dev.selvage.RetryOn}. */
+    public Builder remedies(Remedy... remedies) {
+      return set("remedies", remedies.clone());
     }
 
     private Builder set(String attribute, Object value) {

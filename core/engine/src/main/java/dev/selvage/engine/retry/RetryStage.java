@@ -1,7 +1,7 @@
 package dev.selvage.engine.retry;
 
+import dev.selvage.Kind;
 import dev.selvage.engine.diagnosis.Diagnosis;
-import dev.selvage.engine.diagnosis.Kind;
 import dev.selvage.engine.event.CallEvent.RetryScheduled;
 import dev.selvage.engine.pipeline.Call;
 import dev.selvage.engine.pipeline.Outcome;
@@ -68,6 +68,10 @@ public final class RetryStage implements Stage {
     }
     if (diagnosis.retryForbidden()) {
       return giveUp(call, policy, "the server forbids a retry (x-should-retry: false)");
+    }
+    if (!policy.idempotent() && diagnosis.mayHaveHadEffect()) {
+      return giveUp(
+          call, policy, "the attempt may have had an effect, and the method is not idempotent");
     }
     Tally tally = tallyOf(call);
     int policyIndex = policies.indexOf(policy);

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.selvage.BackoffLaw;
+import dev.selvage.Kind;
+import dev.selvage.Remedy;
+import dev.selvage.RetryOn;
 import dev.selvage.RetryOnRateLimit;
 import dev.selvage.RetryOnServerError;
 import dev.selvage.ValidateChatRequest;
@@ -107,6 +110,22 @@ class FaultTextsTest {
   }
 
   @Test
+  void saysWhichKindsNoRetryHelps() {
+    check("fault-hopeless-kinds.txt", Hopeless.class);
+  }
+
+  static class Hopeless {
+    @RetryOn(kinds = {Kind.TIMEOUT, Kind.QUOTA_EXHAUSTED})
+    void kinds() {}
+
+    @RetryOn
+    void nothing() {}
+
+    @RetryOn(remedies = Remedy.SHRINK)
+    void remedies() {}
+  }
+
+  @Test
   void namesThePolicyWhoseValuesAreWrong() {
     Class<?> apart = Woven.apart(UnknownPolicy.class);
     Golden.check(
@@ -117,7 +136,10 @@ class FaultTextsTest {
                     .policies(
                         policies -> {
                           policies
-                              .retryOnRateLimit("caht", "ChatModule.configurePolicies")
+                              .retry(
+                                  GuardKind.RETRY_ON_RATE_LIMIT,
+                                  "caht",
+                                  "ChatModule.configurePolicies")
                               .maxAttempts(0)
                               .maxElapsed(Duration.ofSeconds(-1));
                           policies.validateChatRequest("strict").maxTokens(0).models("");

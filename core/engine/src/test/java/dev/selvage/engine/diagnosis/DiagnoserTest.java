@@ -2,6 +2,7 @@ package dev.selvage.engine.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selvage.Kind;
 import dev.selvage.engine.Api;
 import dev.selvage.engine.Law;
 import dev.selvage.engine.Rig;

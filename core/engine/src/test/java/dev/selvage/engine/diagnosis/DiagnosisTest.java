@@ -3,6 +3,7 @@ package dev.selvage.engine.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import dev.selvage.Kind;
 import dev.selvage.engine.Golden;
 import java.time.Duration;
 import java.util.Arrays;

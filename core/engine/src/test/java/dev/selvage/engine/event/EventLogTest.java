@@ -3,11 +3,11 @@ package dev.selvage.engine.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
+import dev.selvage.Kind;
 import dev.selvage.engine.Api;
 import dev.selvage.engine.Golden;
 import dev.selvage.engine.Rig;
 import dev.selvage.engine.diagnosis.Diagnosis;
-import dev.selvage.engine.diagnosis.Kind;
 import dev.selvage.engine.diagnosis.NamedWait;
 import dev.selvage.engine.event.CallEvent.AttemptFailed;
 import dev.selvage.engine.event.CallEvent.CallFailed;

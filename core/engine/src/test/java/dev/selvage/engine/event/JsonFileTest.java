@@ -3,8 +3,8 @@ package dev.selvage.engine.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.selvage.Kind;
 import dev.selvage.engine.diagnosis.Diagnosis;
-import dev.selvage.engine.diagnosis.Kind;
 import dev.selvage.engine.event.CallEvent.AttemptFailed;
 import dev.selvage.engine.event.CallEvent.RequestFacts;
 import java.io.IOException;

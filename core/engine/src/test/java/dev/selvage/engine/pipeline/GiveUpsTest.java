@@ -2,11 +2,11 @@ package dev.selvage.engine.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selvage.Kind;
 import dev.selvage.engine.Api;
 import dev.selvage.engine.Door;
 import dev.selvage.engine.Ending;
 import dev.selvage.engine.Rig;
-import dev.selvage.engine.diagnosis.Kind;
 import dev.selvage.engine.drive.BlockingDriver;
 import dev.selvage.engine.drive.BlockingDriver.Body;
 import dev.selvage.engine.event.CallEvent.AttemptFailed;

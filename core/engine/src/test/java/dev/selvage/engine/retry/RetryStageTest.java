@@ -2,15 +2,18 @@ package dev.selvage.engine.retry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selvage.Kind;
+import dev.selvage.Remedy;
 import dev.selvage.engine.Api;
 import dev.selvage.engine.Door;
 import dev.selvage.engine.Ending;
 import dev.selvage.engine.Rig;
-import dev.selvage.engine.diagnosis.Kind;
 import dev.selvage.engine.event.CallEvent.RetryScheduled;
 import dev.selvage.engine.pipeline.AttemptHistory;
 import dev.selvage.engine.retry.RetryPolicy.Trigger;
 import dev.selvage.engine.time.Durations;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -78,6 +81,58 @@ class RetryStageTest {
           default -> false;
         };
     assertThat(attempts).isEqualTo(retried ? 2 : 1);
+  }
+
+  @Test
+  void runsAMethodThatIsNotIdempotentAgainOnlyWhereNoWorkWasDone() {
+    RetryStage stage =
+        stage(
+            serverError().maxAttempts(2).idempotent(false),
+            rateLimit().maxAttempts(2).idempotent(false));
+
+    Ending ending = run(stage, Api.status(500));
+    assertThat(attempts).isEqualTo(1);
+    assertThat(reason(ending))
+        .isEqualTo("the attempt may have had an effect, and the method is not idempotent");
+
+    run(stage, Api.of(Kind.OVERLOADED));
+    assertThat(attempts).isEqualTo(2);
+    run(stage, Api.status(429));
+    assertThat(attempts).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void retriesTheKindsThatAreNamed(Kind kind) {
+    RetryPolicy.Builder named =
+        RetryPolicy.builder(Trigger.NAMED_KINDS).kinds(Kind.TIMEOUT, Kind.CONFLICT).maxAttempts(2);
+    run(stage(named), Api.of(kind));
+    assertThat(attempts).isEqualTo(kind == Kind.TIMEOUT || kind == Kind.CONFLICT ? 2 : 1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void retriesTheKindsOfTheRemedyThatIsNamed(Kind kind) {
+    RetryPolicy.Builder named =
+        RetryPolicy.builder(Trigger.NAMED_KINDS).remedies(Remedy.WAIT).maxAttempts(2);
+    run(stage(named), Api.of(kind));
+    assertThat(attempts).isEqualTo(kind.remedy() == Remedy.WAIT ? 2 : 1);
+  }
+
+  @Test
+  void retriesTimeoutsAndConnectionsThatFailed() {
+    RetryStage stage =
+        stage(
+            RetryPolicy.builder(Trigger.TIMEOUT).maxAttempts(2),
+            RetryPolicy.builder(Trigger.CONNECTION_ERROR).maxAttempts(2));
+    run(stage, new SocketTimeoutException());
+    assertThat(attempts).isEqualTo(2);
+    run(stage, new ConnectException());
+    assertThat(attempts).isEqualTo(2);
+    run(stage, Api.of(Kind.STREAM_BROKEN_BEFORE_CONTENT));
+    assertThat(attempts).isEqualTo(2);
+    run(stage, Api.of(Kind.STREAM_BROKEN_AFTER_CONTENT));
+    assertThat(attempts).isEqualTo(1);
   }
 
   @Test

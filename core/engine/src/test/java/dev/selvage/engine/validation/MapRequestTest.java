@@ -2,11 +2,11 @@ package dev.selvage.engine.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selvage.Kind;
 import dev.selvage.engine.Door;
 import dev.selvage.engine.Ending;
 import dev.selvage.engine.Golden;
 import dev.selvage.engine.Rig;
-import dev.selvage.engine.diagnosis.Kind;
 import dev.selvage.engine.event.CallEvent;
 import dev.selvage.engine.event.CallEvent.RequestFacts;
 import dev.selvage.engine.event.CallEvent.RequestRejected;

@@ -10,6 +10,9 @@ final class SelvageAnnotations {
       Set.of(
           "dev/selvage/RetryOnRateLimit",
           "dev/selvage/RetryOnServerError",
+          "dev/selvage/RetryOnTimeout",
+          "dev/selvage/RetryOnConnectionError",
+          "dev/selvage/RetryOn",
           "dev/selvage/ValidateChatRequest");
 
   /** The mark of a class that was woven when it was built. */

@@ -174,6 +174,9 @@ class InheritanceTest {
             class A extends Base implements K { public void ask() {} }
             """);
     assertThat(fixture.scan("app/A").candidates().get(0).annotations())
-        .containsExactlyInAnyOrderElementsOf(SelvageAnnotations.GUARDING);
+        .containsExactlyInAnyOrder(
+            "dev/selvage/RetryOnRateLimit",
+            "dev/selvage/RetryOnServerError",
+            "dev/selvage/ValidateChatRequest");
   }
 }

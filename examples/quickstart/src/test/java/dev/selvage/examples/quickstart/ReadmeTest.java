@@ -2,8 +2,11 @@ package dev.selvage.examples.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selvage.RetryOn;
+import dev.selvage.RetryOnConnectionError;
 import dev.selvage.RetryOnRateLimit;
 import dev.selvage.RetryOnServerError;
+import dev.selvage.RetryOnTimeout;
 import dev.selvage.ValidateChatRequest;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -57,7 +60,13 @@ class ReadmeTest {
         Files.readAllLines(ROOT.resolve("README.md")).stream()
             .filter(line -> line.startsWith("| "))
             .toList();
-    return Stream.of(RetryOnRateLimit.class, RetryOnServerError.class, ValidateChatRequest.class)
+    return Stream.of(
+            RetryOnRateLimit.class,
+            RetryOnServerError.class,
+            RetryOnTimeout.class,
+            RetryOnConnectionError.class,
+            RetryOn.class,
+            ValidateChatRequest.class)
         .flatMap(
             type ->
                 Arrays.stream(type.getDeclaredMethods())

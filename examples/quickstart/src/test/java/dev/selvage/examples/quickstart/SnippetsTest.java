@@ -6,6 +6,9 @@ import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import dev.selvage.Kind;
+import dev.selvage.RetryOn;
+import dev.selvage.RetryOnConnectionError;
 import dev.selvage.RetryOnRateLimit;
 import dev.selvage.RetryOnServerError;
 import dev.selvage.engine.Selvage;
@@ -33,6 +36,14 @@ class SnippetsTest {
   @interface Patient {}
 
   // [composed]
+
+  interface Booking {
+    // [kinds]
+    @RetryOnConnectionError(idempotent = false)
+    @RetryOn(kinds = {Kind.TIMEOUT, Kind.CONFLICT})
+    // [kinds]
+    void book();
+  }
 
   @Test
   @FakeChat("ok \"Hello\"")

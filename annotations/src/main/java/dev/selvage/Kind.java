@@ -1,10 +1,10 @@
-package dev.selvage.engine.diagnosis;
+package dev.selvage;
 
-import static dev.selvage.engine.diagnosis.Remedy.FIX;
-import static dev.selvage.engine.diagnosis.Remedy.PAY;
-import static dev.selvage.engine.diagnosis.Remedy.SHRINK;
-import static dev.selvage.engine.diagnosis.Remedy.SWITCH;
-import static dev.selvage.engine.diagnosis.Remedy.WAIT;
+import static dev.selvage.Remedy.FIX;
+import static dev.selvage.Remedy.PAY;
+import static dev.selvage.Remedy.SHRINK;
+import static dev.selvage.Remedy.SWITCH;
+import static dev.selvage.Remedy.WAIT;
 
 /** What went wrong, as far as it matters for what to do next. */
 public enum Kind {

@@ -1,4 +1,4 @@
-package dev.selvage.engine.diagnosis;
+package dev.selvage;
 
 /** What helps against a failure. */
 public enum Remedy {
