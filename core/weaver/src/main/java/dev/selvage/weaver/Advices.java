@@ -8,17 +8,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
-import net.bytebuddy.pool.TypePool;
 
 /** The advice of each variant, read once. Safe for use by many threads. */
 final class Advices {
 
   private static final ClassFileLocator FILES =
       ClassFileLocator.ForClassLoader.of(Advices.class.getClassLoader());
-  private static final TypePool OWN =
-      new TypePool.Default.WithLazyResolution(
-          new TypePool.CacheProvider.Simple(), FILES, TypePool.Default.ReaderMode.FAST);
-
   private final Map<Key, Advice> known = new ConcurrentHashMap<>();
 
   /** What writes the advice into those methods of a class of that version. */
@@ -42,7 +37,7 @@ final class Advices {
      * From the advice's class file: by reflection Byte Buddy needs more of itself, and of the JDK.
      */
     Advice make() {
-      TypeDescription advice = OWN.describe(variant.advice().getName()).resolve();
+      TypeDescription advice = WeavingTypes.own().describe(variant.advice().getName()).resolve();
       return Advice.withCustomMapping().bind(new SiteConstant(era, source)).to(advice, FILES);
     }
   }

@@ -124,7 +124,7 @@ public final class ClassWeaver {
       @Nullable ClassLoader loader, byte[] classFile, ScanResult scan, List<Candidate> candidates) {
     String name = scan.className().replace('/', '.');
     TypePool types =
-        lazyTypes(
+        WeavingTypes.of(
             new ClassFileLocator.Compound(
                 ClassFileLocator.Simple.of(name, classFile),
                 loader == null
@@ -148,12 +148,6 @@ public final class ClassWeaver {
         version,
         version,
         Implementation.Context.FrameGeneration.GENERATE);
-  }
-
-  /** Types that a signature merely names are not read: they may be missing. */
-  private static TypePool lazyTypes(ClassFileLocator locator) {
-    return new TypePool.Default.WithLazyResolution(
-        new TypePool.CacheProvider.Simple(), locator, TypePool.Default.ReaderMode.FAST);
   }
 
   private static String reason(Throwable e) {

@@ -38,10 +38,8 @@ final class ClassScan {
   }
 
   ScanResult result() {
-    if (!file.is(Flags.FINAL)) {
-      types.remember(file.name(), types.facts(file, guarding));
-    }
     if (guarding.isIdle() && lambdas.isEmpty()) {
+      remember();
       return ScanResult.empty(file, false);
     }
     for (GuardedLambda lambda : lambdas) {
@@ -57,7 +55,16 @@ final class ClassScan {
     for (String key : InheritedBodies.unguarded(file, types)) {
       reportInheritedBody(key);
     }
+    remember();
     return ScanResult.of(file, candidates, rejections);
+  }
+
+  /** Spares heirs of the class from reading its file once more. */
+  private void remember() {
+    if (!file.is(Flags.FINAL)) {
+      boolean isFree = guarded.isEmpty() && guarding.isUntouched();
+      types.remember(file.name(), isFree ? TypeFacts.FREE : types.facts(file, guarding));
+    }
   }
 
   private void noteBody(GuardedLambda lambda) {

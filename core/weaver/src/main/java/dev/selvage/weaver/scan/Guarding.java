@@ -49,6 +49,11 @@ final class Guarding {
     return inherited.isEmpty() && !file.pool().mentionsAnnotations();
   }
 
+  /** Whether nothing above the class, and nothing on the class itself, has to do with Selvage. */
+  boolean isUntouched() {
+    return above.isEmpty() && ofType.isEmpty() && !file.is(Flags.ANNOTATION);
+  }
+
   /**
    * Whether the class and what is above it have nothing to do with Selvage, for all it can tell.
    */

@@ -41,11 +41,12 @@ final class Home {
   private @Nullable File place() {
     CodeSource source = domain == null ? null : domain.getCodeSource();
     URL location = source == null ? null : source.getLocation();
-    boolean isPlain =
-        location != null
-            && location.getProtocol().equals("file")
-            && location.getPath().indexOf('%') < 0;
-    return isPlain ? new File(location.getPath()) : null;
+    if (location == null
+        || !location.getProtocol().equals("file")
+        || location.getPath().indexOf('%') >= 0) {
+      return null;
+    }
+    return new File(location.getPath());
   }
 
   private static byte @Nullable [] readIn(File directory, String entry) throws IOException {

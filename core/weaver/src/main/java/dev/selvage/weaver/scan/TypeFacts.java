@@ -17,6 +17,11 @@ record TypeFacts(List<String> metaAnnotations, Guards guards, Set<String> guarde
   /** A type that has nothing to do with Selvage, or that is unknown. */
   static final TypeFacts FREE = new TypeFacts(List.of(), Guards.NONE, Set.of());
 
+  /** Whether heirs and users of the type have nothing from it. */
+  boolean isFree() {
+    return metaAnnotations.isEmpty() && guards.isEmpty() && guarded.isEmpty();
+  }
+
   static TypeFacts ofAnnotation(List<String> metaAnnotations) {
     return metaAnnotations.isEmpty() ? FREE : new TypeFacts(metaAnnotations, Guards.NONE, Set.of());
   }

@@ -47,7 +47,7 @@ final class Types {
     List<TypeFacts> found = List.of();
     for (String name : names) {
       TypeFacts facts = facts(name);
-      if (facts != TypeFacts.FREE) {
+      if (!facts.isFree()) {
         found = new ArrayList<>(found);
         found.add(facts);
       }

@@ -23,6 +23,7 @@ public final class Busy extends RuntimeException {
    * @return nothing, ever
    * @throws Busy always
    */
+  @SuppressWarnings("TypeParameterUnusedInFormals") // of whatever type the caller would return
   public static <T> T fail() {
     COUNT.incrementAndGet();
     throw new Busy();

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -63,7 +64,7 @@ record Corpus(List<Path> parts, Path annotated, Path bare, Path woven) {
       Jar jar = new Jar();
       for (int n = i * PARTS / JARS; n < (i + 1) * PARTS / JARS; n++) {
         String entry = entryOf(PartSource.nameOf(n));
-        jar.add(entry, classes.get(entry));
+        jar.add(entry, Objects.requireNonNull(classes.get(entry), entry));
       }
       jars.add(jar.write(directory.resolve("parts-" + i + ".jar")));
     }
@@ -72,7 +73,9 @@ record Corpus(List<Path> parts, Path annotated, Path bare, Path woven) {
 
   private static Jar main(Map<String, byte[]> classes) throws IOException {
     Jar main = new Jar().add(Application.class).add("names.txt", names());
-    SHARED.keySet().forEach(name -> main.add(entryOf(name), classes.get(entryOf(name))));
+    for (String name : SHARED.keySet()) {
+      main.add(entryOf(name), Objects.requireNonNull(classes.get(entryOf(name)), name));
+    }
     return main;
   }
 
