@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the classes of one loader can use beside the engine: readers of clients, tables of
- * providers, the application's log. Looked up once per loader; kept alive by that loader's guarded
- * methods alone, so an application that is unloaded takes it along.
+ * providers, the application's log. Looked up once per loader, when first needed; kept alive by
+ * that loader's guarded methods alone, so an application that is unloaded takes it along.
  */
 final class Extensions {
 
@@ -28,15 +28,15 @@ final class Extensions {
   /** A loader whose resources cannot be listed fails each time it is asked. */
   private static final int MOST_BROKEN = 100;
 
-  private final Diagnoser diagnoser;
-  private final List<RequestReader> requestReaders;
-  private final Log log;
+  private final Lazy<Diagnoser> diagnoser;
+  private final Lazy<List<RequestReader>> requestReaders;
+  private final Lazy<Log> log;
 
   private Extensions(@Nullable ClassLoader loader) {
-    this.log = Log.of(loader);
-    this.diagnoser =
-        new Diagnoser(services(FailureReader.class, loader), services(ProviderTable.class, loader));
-    this.requestReaders = services(RequestReader.class, loader);
+    this.log = new Lazy<>(() -> Log.of(loader));
+    Lazy<List<ProviderTable>> tables = new Lazy<>(() -> services(ProviderTable.class, loader));
+    this.diagnoser = new Lazy<>(() -> new Diagnoser(services(FailureReader.class, loader), tables));
+    this.requestReaders = new Lazy<>(() -> services(RequestReader.class, loader));
   }
 
   static Extensions of(@Nullable ClassLoader loader) {
@@ -53,15 +53,15 @@ final class Extensions {
   }
 
   Diagnoser diagnoser() {
-    return diagnoser;
+    return diagnoser.get();
   }
 
   List<RequestReader> requestReaders() {
-    return requestReaders;
+    return requestReaders.get();
   }
 
   Log log() {
-    return log;
+    return log.get();
   }
 
   /** The application's own services first, then those that came with the engine. */
@@ -85,12 +85,12 @@ final class Extensions {
       } catch (ServiceConfigurationError e) {
         broken++;
         if (!isAnotherCopy(e)) {
-          log.error("An extension is left out: " + e.getMessage());
+          log().error("An extension is left out: " + e.getMessage());
         }
       } catch (LinkageError e) {
         broken++;
         // Compiled for a newer Java, or a class that it needs is missing.
-        log.error("An extension is left out: " + e);
+        log().error("An extension is left out: " + e);
       }
     }
   }

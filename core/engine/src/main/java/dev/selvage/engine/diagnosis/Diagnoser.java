@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,12 +33,17 @@ public final class Diagnoser {
           "io.netty.handler.timeout.WriteTimeoutException");
 
   private final FailureReaders readers;
-  private final List<ProviderTable> tables;
+  private final Supplier<List<ProviderTable>> tables;
 
   /** The first reader that names a class has it; tables are asked in order. */
   public Diagnoser(List<FailureReader> readers, List<ProviderTable> tables) {
+    this(readers, () -> tables);
+  }
+
+  /** The same, with tables that are asked for when there is a failure to judge. */
+  public Diagnoser(List<FailureReader> readers, Supplier<List<ProviderTable>> tables) {
     this.readers = new FailureReaders(readers);
-    this.tables = List.copyOf(tables);
+    this.tables = tables;
   }
 
   /**
@@ -87,7 +93,7 @@ public final class Diagnoser {
   }
 
   private Diagnosis judge(Failure failure, Object source, Instant now) {
-    Optional<ProviderTable> own = tables.stream().filter(t -> isOf(t, failure)).findFirst();
+    Optional<ProviderTable> own = tables.get().stream().filter(t -> isOf(t, failure)).findFirst();
     Optional<Kind> byTable =
         own.flatMap(table -> kindOf(failure, table)).or(() -> kindByAny(failure));
     Kind kind = byTable.orElseGet(() -> kindWithoutTable(failure, source));
@@ -117,7 +123,7 @@ public final class Diagnoser {
   }
 
   private Optional<Kind> kindByAny(Failure failure) {
-    for (ProviderTable table : tables) {
+    for (ProviderTable table : tables.get()) {
       Optional<Kind> kind = kindOf(failure, table);
       if (kind.isPresent()) {
         return kind;
