@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Runs the method again after the connection failed: refused, reset, no route, an unknown host, or
- * a stream that broke before its first content. After a reset the provider may have done the work;
- * see {@link #idempotent()}.
+ * Runs the method again after the connection failed: refused, reset, no route, an unknown host.
+ * After a reset the provider may have done the work, and a stream that is reset counts so however
+ * much of it was read; see {@link #idempotent()}.
  *
  * <p>A wait that the server names is a floor: the delay is the larger of the named wait and the
  * backoff, plus jitter that only adds. A named wait above {@link #maxRetryAfter()} fails at once.

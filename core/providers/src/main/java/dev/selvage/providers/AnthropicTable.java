@@ -13,7 +13,6 @@ import static dev.selvage.Kind.RATE_LIMITED_TOKENS;
 import static dev.selvage.Kind.REQUEST_TOO_LARGE;
 import static dev.selvage.Kind.SERVER_ERROR;
 import static dev.selvage.Kind.SLOW_DOWN;
-import static dev.selvage.Kind.TIMEOUT;
 import static dev.selvage.providers.Rows.on;
 
 import dev.selvage.Kind;
@@ -41,7 +40,7 @@ public final class AnthropicTable extends RowTable {
           .type("request_too_large", REQUEST_TOO_LARGE)
           .broadType("rate_limit_error", RATE_LIMITED)
           .broadType("api_error", SERVER_ERROR)
-          .type("timeout_error", TIMEOUT)
+          .type("timeout_error", SERVER_ERROR)
           .type("overloaded_error", OVERLOADED)
           .detail(on(429), QUOTA_EXHAUSTED, "error_code", "enforced_spend_limit_reached")
           .words(on(400, 429), QUOTA_EXHAUSTED, "you have reached your", "api usage limits")

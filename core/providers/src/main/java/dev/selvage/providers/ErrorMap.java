@@ -47,7 +47,7 @@ final class ErrorMap {
     fields.forEach(
         (key, value) -> {
           String name = String.valueOf(key);
-          if (!isOwn(name)) {
+          if (!(within.isEmpty() ? isOwn(name) : isQualified(name))) {
             read(name, value, depth, failure);
           } else if (!within.isEmpty()) {
             // A name that the error itself may have too goes with that of what it stands in.
@@ -70,6 +70,11 @@ final class ErrorMap {
     if ((value instanceof String || value instanceof Number) && ++taken <= MOST_DETAILS) {
       failure.detail(name, value.toString());
     }
+  }
+
+  /** What means something of the error itself alone; within it, it may be an echo. */
+  private static boolean isQualified(String name) {
+    return isOwn(name) || name.equals("status") || name.equals("request_id");
   }
 
   private static boolean isOwn(String name) {

@@ -12,7 +12,6 @@ import static dev.selvage.Kind.RATE_LIMITED_DAY;
 import static dev.selvage.Kind.RATE_LIMITED_REQUESTS;
 import static dev.selvage.Kind.RATE_LIMITED_TOKENS;
 import static dev.selvage.Kind.SERVER_ERROR;
-import static dev.selvage.Kind.TIMEOUT;
 import static dev.selvage.providers.Rows.on;
 
 import dev.selvage.engine.diagnosis.Failure;
@@ -45,9 +44,11 @@ public final class GeminiTable extends RowTable {
           .code("quota_exceeded", RATE_LIMITED_DAY)
           .code("INTERNAL", SERVER_ERROR)
           .code("UNAVAILABLE", OVERLOADED)
-          .code("DEADLINE_EXCEEDED", TIMEOUT)
+          .code("DEADLINE_EXCEEDED", SERVER_ERROR)
           .detail(on(400), AUTHENTICATION, "reason", "API_KEY_INVALID")
           .detailWith(on(429), RATE_LIMITED_DAY, "quotaId", "PerDay")
+          .detailWith(on(429), RATE_LIMITED_DAY, "quota_limit", "PerDay")
+          .words(on(429), RATE_LIMITED_DAY, "quota exceeded for quota metric", "per day")
           .detailWith(on(429), RATE_LIMITED_TOKENS, "quotaId", "Tokens")
           .detailWith(on(429), RATE_LIMITED_REQUESTS, "quotaId", "Requests")
           .words(on(400), AUTHENTICATION, "api key not valid")

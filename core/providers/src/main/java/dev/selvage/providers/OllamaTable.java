@@ -4,6 +4,7 @@ import static dev.selvage.Kind.AUTHENTICATION;
 import static dev.selvage.Kind.CONTEXT_TOO_LONG;
 import static dev.selvage.Kind.MODEL_UNAVAILABLE;
 import static dev.selvage.Kind.OVERLOADED;
+import static dev.selvage.Kind.QUOTA_EXHAUSTED;
 import static dev.selvage.providers.Rows.on;
 
 import dev.selvage.engine.diagnosis.Failure;
@@ -25,6 +26,7 @@ public final class OllamaTable extends RowTable {
           .words(on(404), MODEL_UNAVAILABLE, "model '", "' not found")
           .words(on(404), MODEL_UNAVAILABLE, "model \"", "\" not found")
           .words(on(503), OVERLOADED, "server busy, please try again")
+          .words(on(429), QUOTA_EXHAUSTED, "usage limit", "ollama.com/upgrade")
           // Loading it again takes the same memory.
           .words(on(500), MODEL_UNAVAILABLE, "model requires more system memory")
           .words(on(400), CONTEXT_TOO_LONG, "exceeds the context length")

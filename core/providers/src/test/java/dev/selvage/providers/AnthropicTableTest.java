@@ -39,7 +39,7 @@ class AnthropicTableTest {
           429 | QUOTA_EXHAUSTED | PAY | {"type":"error","error":{"type":"rate_limit_error","message":"You have reached your API usage limits: your organization has crossed its monthly API usage threshold, set based on your organization's API tier. You will regain access on 2026-12-01 at 00:00 UTC.","details":{"error_code":"enforced_spend_limit_reached"}},"request_id":"req_011CSHoEeqs5C35K2UUqR7Fy"}
           429 | QUOTA_EXHAUSTED | PAY | {"type":"error","error":{"type":"rate_limit_error","message":"limit","details":{"error_code":"enforced_spend_limit_reached"}},"request_id":"req_011CSHoEeqs5C35K2UUqR7Fy"}
           500 | SERVER_ERROR | WAIT | {"type":"error","error":{"type":"api_error","message":"Internal server error"},"request_id":"req_011CSHoEeqs5C35K2UUqR7Fy"}
-          504 | TIMEOUT | WAIT | {"type":"error","error":{"type":"timeout_error","message":"Request timed out"},"request_id":"req_011CSHoEeqs5C35K2UUqR7Fy"}
+          504 | SERVER_ERROR | WAIT | {"type":"error","error":{"type":"timeout_error","message":"Request timed out"},"request_id":"req_011CSHoEeqs5C35K2UUqR7Fy"}
           529 | OVERLOADED | WAIT | {"type":"error","error":{"type":"overloaded_error","message":"Overloaded"},"request_id":"req_011CSHoEeqs5C35K2UUqR7Fy"}
           0 | OVERLOADED | WAIT | {"type":"error","error":{"type":"overloaded_error","message":"Overloaded"},"request_id":"req_011CSHoEeqs5C35K2UUqR7Fy"}
           0 | SERVER_ERROR | WAIT | {"type":"error","error":{"type":"api_error","message":"Internal server error"},"request_id":"req_011CSHoEeqs5C35K2UUqR7Fy"}

@@ -39,6 +39,7 @@ class EchoedPromptTest {
     "{\"error\":{\"code\":400,\"message\":\"Provider returned error\",\"metadata\":{\"raw\":\"%s\",\"provider_name\":\"x\"}}}",
     "{\"error\":\"%s\"}",
     "{\"detail\":[{\"loc\":[\"body\"],\"msg\":\"%s\",\"type\":\"value_error\",\"input\":{\"quotaId\":\"PerMinuteRequests\",\"status\":\"UNAVAILABLE\"}}]}",
+    "{\"error\":{\"message\":\"%s\",\"type\":\"invalid_request_error\",\"details\":{\"input\":{\"status\":\"UNAVAILABLE\",\"request_id\":\"sk-proj-a\"}}}}",
     "%s",
   };
 

@@ -33,7 +33,8 @@ class GeminiTableTest {
           429 | RATE_LIMITED_DAY | SWITCH | {"error":{"code":"quota_exceeded","message":"You exceeded your current quota, please check your plan and billing details. For more information on this error, head to: https://ai.google.dev/gemini-api/docs/rate-limits.","status":"RESOURCE_EXHAUSTED"}}
           500 | SERVER_ERROR | WAIT | {"error":{"code":500,"message":"An internal error has occurred.","status":"INTERNAL"}}
           503 | OVERLOADED | WAIT | {"error":{"code":503,"message":"The model is overloaded. Please try again later.","status":"UNAVAILABLE"}}
-          504 | TIMEOUT | WAIT | {"error":{"code":504,"message":"Deadline expired before operation could complete.","status":"DEADLINE_EXCEEDED"}}
+          504 | SERVER_ERROR | WAIT | {"error":{"code":504,"message":"Deadline expired before operation could complete.","status":"DEADLINE_EXCEEDED"}}
+          429 | RATE_LIMITED_DAY | SWITCH | {"error":{"code":429,"message":"Quota exceeded for quota metric 'Gemini 2.5 Pro Requests' and limit 'Gemini 2.5 Pro Requests per day per user per tier' of service 'cloudcode-pa.googleapis.com'","status":"RESOURCE_EXHAUSTED","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"RATE_LIMIT_EXCEEDED","metadata":{"quota_limit":"Gemini25ProRequestsPerDay"}}]}}
           503 | OVERLOADED | WAIT | [{"error":{"code":503,"message":"The model is overloaded.","status":"UNAVAILABLE"}}]
           0 | OVERLOADED | WAIT | {"error":{"code":503,"message":"The model is overloaded.","status":"UNAVAILABLE"}}
 """)

@@ -22,6 +22,7 @@ class OllamaTableTest {
           401 | AUTHENTICATION | FIX | {"error":"unauthorized","signin_url":"https://ollama.com/connect?name=x"}
           503 | OVERLOADED | WAIT | {"error":"server busy, please try again.  maximum pending requests exceeded"}
           500 | MODEL_UNAVAILABLE | SWITCH | {"error":"model requires more system memory (7.9 GiB) than is available (7.1 GiB)"}
+          429 | QUOTA_EXHAUSTED | PAY | {"error":"you (someone) have reached your weekly usage limit, upgrade for higher limits: https://ollama.com/upgrade"}
           400 | CONTEXT_TOO_LONG | SHRINK | {"error":"the input length exceeds the context length"}
 """)
   void everyRowHasItsKindAndRemedy(int status, Kind kind, Remedy remedy, String body) {

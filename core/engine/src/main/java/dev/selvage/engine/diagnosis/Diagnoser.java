@@ -1,12 +1,17 @@
 package dev.selvage.engine.diagnosis;
 
 import dev.selvage.Kind;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.FileSystemException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
@@ -106,7 +111,8 @@ public final class Diagnoser {
         .requestId(requestId(failure))
         .namedWait(NamedWait.of(failure, kind, now).orElse(null))
         .retryForbidden(failure.header("x-should-retry").filter("false"::equals).isPresent())
-        .mayHaveHadEffect(Effects.arePossible(kind, byTable.isPresent(), causes(source)))
+        .mayHaveHadEffect(
+            failure.isInStream() || Effects.arePossible(kind, byTable.isPresent(), causes(source)))
         .build();
   }
 
@@ -149,7 +155,7 @@ public final class Diagnoser {
   /** A table that breaks knows nothing. */
   private static Optional<Kind> kindOf(Failure failure, ProviderTable table) {
     try {
-      return table.kindOf(failure);
+      return Objects.requireNonNull(table.kindOf(failure));
     } catch (RuntimeException | LinkageError e) {
       return Optional.empty();
     }
@@ -168,7 +174,35 @@ public final class Diagnoser {
     if (chain.stream().anyMatch(Diagnoser::isTimeout)) {
       return Kind.TIMEOUT;
     }
+    if (chain.stream().anyMatch(Diagnoser::isNoFailureOfTheWay)) {
+      return Kind.UNKNOWN;
+    }
     return chain.stream().anyMatch(Diagnoser::isConnection) ? Kind.CONNECTION : otherwise;
+  }
+
+  /** Interrupts and cancelled calls, and what is an {@code IOException} by its type alone. */
+  private static boolean isNoFailureOfTheWay(Throwable thrown) {
+    return thrown instanceof InterruptedException
+        || thrown instanceof InterruptedIOException
+        || thrown instanceof ClosedByInterruptException
+        || thrown instanceof FileSystemException
+        || thrown instanceof FileNotFoundException
+        || thrown instanceof CharacterCodingException
+        || isOfJackson(thrown)
+        // OkHttp's word for a call that was cancelled.
+        || (thrown instanceof IOException && "Canceled".equals(thrown.getMessage()));
+  }
+
+  /** Jackson says of a text that it cannot read that it is an {@code IOException}. */
+  private static boolean isOfJackson(Throwable thrown) {
+    for (@Nullable Class<?> c = thrown.getClass(); c != null; c = c.getSuperclass()) {
+      // By the end of its name: the agent's jar moves Jackson, and with it names in texts.
+      if (c.getName().endsWith(".jackson.core.JacksonException")
+          || c.getName().endsWith(".jackson.core.JsonProcessingException")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isConnection(Throwable thrown) {

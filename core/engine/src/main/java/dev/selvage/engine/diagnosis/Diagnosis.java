@@ -16,10 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Diagnosis {
 
-  /** What codes and types look like; keys look alike, and begin so. */
-  private static final Pattern CODE = Pattern.compile("(?!sk-)[A-Za-z0-9_.-]{1,64}");
+  /** How the keys of providers begin, which look like codes. */
+  private static final String KEY = "(?!sk-|gsk_|AIza|xai-|AKIA|hf_|pplx-)";
 
-  private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9_.:-]{1,128}");
+  /** What codes and types look like. */
+  private static final Pattern CODE = Pattern.compile(KEY + "[A-Za-z0-9_.-]{1,64}");
+
+  private static final Pattern REQUEST_ID = Pattern.compile(KEY + "[A-Za-z0-9_.:-]{1,128}");
 
   private final Kind kind;
   private final int status;

@@ -30,6 +30,10 @@ final class ErrorBody {
   private static final int MOST_DETAILS = 64;
 
   /** The names that an error has of its own, and so has what stands in it or around it. */
+  /** Names that mean something of the error itself alone: what lies within may be an echo. */
+  private static final Set<String> QUALIFIED =
+      Set.of("code", "type", "message", "status", "request_id");
+
   private static final Set<String> OWN = Set.of("code", "type", "message");
 
   private final JsonParser json;
@@ -137,7 +141,7 @@ final class ErrorBody {
     } else if (name == null) {
       addDetail(within, text); // of a list
     } else {
-      addDetail(OWN.contains(name) ? within + "." + name : name, text);
+      addDetail(QUALIFIED.contains(name) ? within + "." + name : name, text);
     }
   }
 

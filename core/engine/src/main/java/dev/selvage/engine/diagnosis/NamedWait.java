@@ -32,12 +32,13 @@ public record NamedWait(Duration duration, String source) {
    */
   static Optional<NamedWait> of(Failure failure, Kind kind, Instant now) {
     Instant sent = failure.header("date").flatMap(RetryAfterHeaders::date).orElse(now);
+    boolean isLimit = kind.isRateLimit() || kind == Kind.SLOW_DOWN;
     return RetryAfterHeaders.read(failure::header, sent)
-        .or(() -> kind.isRateLimit() ? ResetHeaders.read(failure, kind, sent) : Optional.empty())
+        .or(() -> isLimit ? ResetHeaders.read(failure, kind, sent) : Optional.empty())
         .or(() -> named(failure.detail("retryDelay").flatMap(WaitText::parse), "retryDelay"))
         .or(
             () ->
-                kind.isRateLimit() || kind == Kind.OVERLOADED
+                isLimit || kind == Kind.OVERLOADED
                     ? named(failure.message().flatMap(WaitText::find), "message")
                     : Optional.empty());
   }

@@ -6,16 +6,16 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The headers that say when a limit is whole again. Only that of an exhausted limit names a wait:
- * one of which nothing is left, or, where the failure itself says which limit it is, that one. Of
- * several the longest counts, since the call needs all of them.
+ * The headers that say when a limit is whole again. Only those of exhausted limits name a wait: of
+ * which nothing is left, the longest of them, since the call needs all. Where none is empty, and
+ * the failure itself says what it counts, the shortest of that kind: which one it was is not told.
  *
  * <p>The values come as Go durations ({@code 6m0s}, OpenAI and Groq), as points in time of RFC 3339
  * (Anthropic), as seconds, or as a Unix time in seconds or milliseconds (gateways).
@@ -72,22 +72,40 @@ final class ResetHeaders {
   }
 
   static Optional<NamedWait> read(Failure failure, Kind kind, Instant now) {
-    List<NamedWait> waits = new ArrayList<>();
-    for (Limit limit : LIMITS) {
-      if (isExhausted(limit, failure, kind)) {
-        Optional<Duration> wait = failure.header(limit.reset).flatMap(text -> wait(text, now));
-        NamedWait.named(wait, limit.reset).ifPresent(waits::add);
-      }
-    }
-    return waits.stream().max(Comparator.comparing(NamedWait::duration));
+    return waits(failure, now, limit -> isEmpty(limit, failure))
+        .max(Comparator.comparing(NamedWait::duration))
+        .or(
+            () ->
+                waits(failure, now, limit -> isMeant(limit, failure, kind))
+                    .min(Comparator.comparing(NamedWait::duration)));
   }
 
-  private static boolean isExhausted(Limit limit, Failure failure, Kind kind) {
-    Optional<Double> left = failure.header(limit.remaining).flatMap(RetryAfterHeaders::number);
-    // A request for more tokens than are left is refused while some are.
-    return (left.isPresent() && left.get() == 0)
-        || (limit.counts == Counts.TOKENS && kind == Kind.RATE_LIMITED_TOKENS)
-        || (limit.counts == Counts.REQUESTS && kind == Kind.RATE_LIMITED_REQUESTS);
+  private static Stream<NamedWait> waits(
+      Failure failure, Instant now, Predicate<Limit> isExhausted) {
+    return LIMITS.stream()
+        .filter(isExhausted)
+        .flatMap(
+            limit -> {
+              Optional<Duration> wait = failure.header(limit.reset).flatMap(t -> wait(t, now));
+              return NamedWait.named(wait, limit.reset).stream();
+            });
+  }
+
+  private static Optional<Double> left(Limit limit, Failure failure) {
+    return failure.header(limit.remaining).flatMap(RetryAfterHeaders::number);
+  }
+
+  private static boolean isEmpty(Limit limit, Failure failure) {
+    return left(limit, failure).filter(left -> left == 0).isPresent();
+  }
+
+  /** A request for more tokens than are left is refused while some are; a request needs but one. */
+  private static boolean isMeant(Limit limit, Failure failure, Kind kind) {
+    return kind == Kind.RATE_LIMITED_TOKENS
+        ? limit.counts == Counts.TOKENS
+        : kind == Kind.RATE_LIMITED_REQUESTS
+            && limit.counts == Counts.REQUESTS
+            && left(limit, failure).isEmpty();
   }
 
   private static Optional<Duration> wait(String text, Instant now) {

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  */
 final class NamedKinds {
 
-  /** Also what a wait helps only where the server names one, and the lock of another request. */
+  /** Also what a wait helps only where the server names one. */
   private static final Set<Kind> RETRYABLE = retryable();
 
   private NamedKinds() {}

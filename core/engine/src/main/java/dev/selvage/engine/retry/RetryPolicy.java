@@ -231,6 +231,9 @@ public final class RetryPolicy {
     public RetryPolicy build() {
       List<Fault> faults = new ArrayList<>();
       RetryPolicy policy = of(trigger, settings, faults::add);
+      if (policy.kinds.isEmpty() && faults.isEmpty()) {
+        faults.add(new Fault(where, "names no kind of failure, and no remedy; name at least one"));
+      }
       if (!faults.isEmpty()) {
         throw new ConfigurationException(faults);
       }

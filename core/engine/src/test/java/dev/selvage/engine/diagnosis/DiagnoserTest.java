@@ -2,6 +2,7 @@ package dev.selvage.engine.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import dev.selvage.Kind;
 import dev.selvage.engine.Api;
 import dev.selvage.engine.Law;
@@ -18,6 +19,7 @@ import java.net.SocketTimeoutException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -172,7 +174,10 @@ class DiagnoserTest {
     assertThat(kindOf(new HttpTimeoutException("late"))).isEqualTo(Kind.TIMEOUT);
     assertThat(kindOf(new HttpConnectTimeoutException("late"))).isEqualTo(Kind.TIMEOUT);
     assertThat(kindOf(new InterruptedIOException("timeout"))).isEqualTo(Kind.TIMEOUT);
-    assertThat(kindOf(new InterruptedIOException())).isEqualTo(Kind.CONNECTION);
+    assertThat(kindOf(new InterruptedIOException())).isEqualTo(Kind.UNKNOWN);
+    assertThat(kindOf(new IOException("Canceled"))).isEqualTo(Kind.UNKNOWN);
+    assertThat(kindOf(new NoSuchFileException("prompt.txt"))).isEqualTo(Kind.UNKNOWN);
+    assertThat(kindOf(new JsonParseException("no JSON"))).isEqualTo(Kind.UNKNOWN);
     assertThat(kindOf(new IOException(new SocketTimeoutException()))).isEqualTo(Kind.TIMEOUT);
     assertThat(kindOf(new ConnectException())).isEqualTo(Kind.CONNECTION);
     assertThat(kindOf(new UnresolvedAddressException())).isEqualTo(Kind.CONNECTION);

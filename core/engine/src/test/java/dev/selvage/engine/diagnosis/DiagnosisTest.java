@@ -47,6 +47,9 @@ class DiagnosisTest {
         "a\nb",
         "{\"x\":1}",
         "Incorrect API key provided: sk-abc",
+        "sk-proj-abc",
+        "gsk_abc",
+        "AIzaSyAbc",
         "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
       })
   void keepsNoTextThatIsNoCode(String text) {
@@ -56,6 +59,8 @@ class DiagnosisTest {
   @Test
   void keepsNoIdThatIsNone() {
     assertThat(Diagnosis.builder(Kind.UNKNOWN).requestId("a b").build().requestId()).isEmpty();
+    assertThat(Diagnosis.builder(Kind.UNKNOWN).requestId("sk-proj-a").build().requestId())
+        .isEmpty();
     assertThat(Diagnosis.builder(Kind.UNKNOWN).requestId(null).build().requestId()).isEmpty();
     assertThat(Diagnosis.builder(Kind.UNKNOWN).requestId("req_1:2").build().requestId())
         .contains("req_1:2");

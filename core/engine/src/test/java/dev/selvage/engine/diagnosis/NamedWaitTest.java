@@ -120,6 +120,25 @@ class NamedWaitTest {
   }
 
   @Test
+  void ofTheLimitsThatMayBeMeantTheShortestCounts() {
+    Failure failure =
+        failure(
+            "x-ratelimit-remaining-tokens", "7",
+            "x-ratelimit-reset-tokens", "2s",
+            "x-ratelimit-remaining-project-tokens", "800000",
+            "x-ratelimit-reset-project-tokens", "3m0s");
+    assertThat(NamedWait.of(failure, Kind.RATE_LIMITED_TOKENS, NOW))
+        .contains(named("PT2S", "x-ratelimit-reset-tokens"));
+  }
+
+  @Test
+  void aLimitOfRequestsThatHasSomeLeftIsNotMeant() {
+    Failure failure =
+        failure("x-ratelimit-remaining-requests", "14000", "x-ratelimit-reset-requests", "9m0s");
+    assertThat(NamedWait.of(failure, Kind.RATE_LIMITED_REQUESTS, NOW)).isEmpty();
+  }
+
+  @Test
   void theHeaderThatNamesAWaitGoesFirst() {
     assertThat(
             read(
@@ -194,10 +213,11 @@ class NamedWaitTest {
   @EnumSource
   void wordsAndResetsCountOnlyWhereWaitingIsWhatTheServerMeans(Kind kind) {
     Failure words = Failure.builder().status(500).message("try again in 20s").build();
-    boolean counts = kind.isRateLimit() || kind == Kind.OVERLOADED;
-    assertThat(NamedWait.of(words, kind, NOW).isPresent()).isEqualTo(counts);
+    boolean isLimit = kind.isRateLimit() || kind == Kind.SLOW_DOWN;
+    assertThat(NamedWait.of(words, kind, NOW).isPresent())
+        .isEqualTo(isLimit || kind == Kind.OVERLOADED);
     Failure reset = failure("x-ratelimit-remaining", "0", "x-ratelimit-reset", "20");
-    assertThat(NamedWait.of(reset, kind, NOW).isPresent()).isEqualTo(kind.isRateLimit());
+    assertThat(NamedWait.of(reset, kind, NOW).isPresent()).isEqualTo(isLimit);
   }
 
   static List<RetryAfterCase> formats() {
