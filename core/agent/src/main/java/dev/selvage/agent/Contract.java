@@ -4,6 +4,7 @@ import dev.selvage.engine.drive.WovenSite;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
+import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Map;
@@ -51,7 +52,9 @@ final class Contract {
   }
 
   private static Optional<String> compare(URL contract) throws IOException {
-    try (InputStream in = contract.openStream()) {
+    URLConnection connection = contract.openConnection();
+    connection.setUseCaches(false); // a cached jar would stay open
+    try (InputStream in = connection.getInputStream()) {
       String version = new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
       return version.equals(String.valueOf(WovenSite.CONTRACT))
           ? Optional.empty()

@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.net.URL;
+import java.net.URLConnection;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
 import java.util.HashSet;
@@ -58,8 +59,12 @@ final class WeavingTransformer implements ClassFileTransformer {
       if (file == null) {
         return true;
       }
-      try (InputStream in = file.openStream()) {
-        return hasAnything(scanner.scan(type.getClassLoader(), in.readAllBytes()));
+      URLConnection connection = file.openConnection();
+      connection.setUseCaches(false); // a cached jar would stay open
+      try (InputStream in = connection.getInputStream()) {
+        ScanResult scan = scanner.scan(type.getClassLoader(), in.readAllBytes());
+        tellUnwoven(type.getClassLoader(), scan);
+        return !scan.candidates().isEmpty();
       }
     } catch (IOException | RuntimeException | LinkageError e) {
       return true;
@@ -116,14 +121,8 @@ final class WeavingTransformer implements ClassFileTransformer {
     if (!hasAnything(scan)) {
       return null;
     }
+    tellUnwoven(loader, scan);
     Reports reports = Reports.of(scan);
-    scan.rejections().forEach(rejection -> tell(loader, reports.notWoven(rejection)));
-    if (scan.alreadyWoven()) {
-      GuardedMethods.noteIndexed(loader);
-    }
-    if (!scan.problem().isEmpty()) {
-      log.debug("cannot read a class file, it stays as it was: " + scan.problem());
-    }
     if (scan.candidates().isEmpty()) {
       return null;
     }
@@ -141,6 +140,20 @@ final class WeavingTransformer implements ClassFileTransformer {
           .forEach(candidate -> noteWoven(loader, reports, candidate));
     }
     return result.classFile();
+  }
+
+  /** What there is to say of a class beside the methods to weave. */
+  private void tellUnwoven(@Nullable ClassLoader loader, ScanResult scan) {
+    if (!scan.rejections().isEmpty()) {
+      Reports reports = Reports.of(scan);
+      scan.rejections().forEach(rejection -> tell(loader, reports.notWoven(rejection)));
+    }
+    if (scan.alreadyWoven()) {
+      GuardedMethods.noteIndexed(loader);
+    }
+    if (!scan.problem().isEmpty()) {
+      log.debug("cannot read a class file, it stays as it was: " + scan.problem());
+    }
   }
 
   /** Notes what a developer should hear of unasked. */

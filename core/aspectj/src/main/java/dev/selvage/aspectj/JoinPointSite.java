@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class JoinPointSite {
 
+  private static final String BY = "by AspectJ";
+
   private static final ClassValue<OfClass> SITES =
       new ClassValue<>() {
         @Override
@@ -59,8 +61,12 @@ final class JoinPointSite {
     }
 
     private synchronized JoinPointSite add(StaticPart joinPoint) {
-      JoinPointSite site = resolve(joinPoint);
       int id = joinPoint.getId();
+      JoinPointSite first = id < sites.length ? sites[id] : null;
+      if (first != null && first.joinPoint == joinPoint) {
+        return first; // another thread was here first
+      }
+      JoinPointSite site = resolve(joinPoint);
       @Nullable JoinPointSite[] more = Arrays.copyOf(sites, Math.max(sites.length, id + 1));
       more[id] = site;
       sites = more;
@@ -86,7 +92,7 @@ final class JoinPointSite {
 
   private static JoinPointSite of(StaticPart joinPoint, Method method) {
     Optional<GuardedMethod> handle = GuardedMethods.handleOf(method);
-    if (handle.isEmpty() || GuardedMethods.isWoven(method)) {
+    if (handle.isEmpty() || GuardedMethods.isWovenByOther(method, BY)) {
       return unguarded(joinPoint); // by annotations, or because another door has it
     }
     Optional<String> unguardable = Unguardable.reason(method);
@@ -117,10 +123,11 @@ final class JoinPointSite {
       tell(
           method,
           true,
-          "by AspectJ; it is synchronized, so a wait between attempts holds the monitor:"
+          BY
+              + "; it is synchronized, so a wait between attempts holds the monitor:"
               + " synchronize inside the body instead");
     } else {
-      note(method.getDeclaringClass(), GuardedMethods.signatureOf(method), true, "by AspectJ");
+      note(method.getDeclaringClass(), GuardedMethods.signatureOf(method), true, BY);
     }
   }
 

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A method with its annotations' values: what a pipeline is built from, and built anew. Annotations
- * and extensions are read when they are first needed, and a call that succeeds needs neither.
+ * and extensions are read when they are first needed: woven calls that succeed need no annotations,
+ * and extensions only where they return what may be a failed response.
  */
 final class AnnotatedMethod {
 
@@ -34,6 +35,7 @@ final class AnnotatedMethod {
   private final String name;
   private final GuardedMethod handle;
   private final Set<Fault> told = ConcurrentHashMap.newKeySet();
+  private final Lazy<Extensions> extensions = new Lazy<>(() -> Extensions.of(loader()));
   private volatile @Nullable Parts parts;
 
   /**
@@ -108,13 +110,12 @@ final class AnnotatedMethod {
     if (known == null) {
       List<Method> declarations = new ArrayList<>(List.of(method));
       declarations.addAll(implemented.get());
-      Extensions extensions = Extensions.of(loader());
       known =
           new Parts(
               reader.get(),
               declarations,
-              extensions,
-              RequestFinder.of(declarations, extensions.requestReaders()).orElse(null));
+              extensions.get(),
+              RequestFinder.of(declarations, extensions.get().requestReaders()).orElse(null));
       parts = known;
     }
     return known;
@@ -122,7 +123,7 @@ final class AnnotatedMethod {
 
   private boolean inspectsReturned() {
     try {
-      return Extensions.of(loader()).diagnoser().mayReadReturned(method.getReturnType());
+      return extensions.get().diagnoser().mayReadReturned(method.getReturnType());
     } catch (RuntimeException | LinkageError e) {
       return false; // The pipeline says why, once it is needed.
     }
@@ -137,6 +138,15 @@ final class AnnotatedMethod {
     }
     return new PipelineFactory(name, own.extensions, bound, own.requests, faults)
         .ofAnnotations(own.annotations);
+  }
+
+  /** Tells the faults too; what cannot be read runs unguarded, and says so once it is needed. */
+  void check(Bound bound, Consumer<Fault> faults) {
+    try {
+      build(bound, faults);
+    } catch (RuntimeException | LinkageError e) {
+      // The handle's own pipeline tells of it.
+    }
   }
 
   private void nothingToValidate(Consumer<Fault> faults) {

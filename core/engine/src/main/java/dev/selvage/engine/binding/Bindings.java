@@ -165,7 +165,7 @@ final class Bindings {
       SelvageBinding binding, List<Class<?>> checked, Set<Fault> faults) {
     for (AnnotatedMethod method : GuardedMethods.known()) {
       if (isUnder(binding.loader(), method.loader())) {
-        method.build(with(binding, method.loader()), faults::add);
+        method.check(with(binding, method.loader()), faults::add);
       }
     }
     checked.forEach(type -> checkMethods(binding, type, faults));

@@ -9,10 +9,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
 
 /**
  * Gives woven code the handle of its method, once per method. Never throws, since a bootstrap that
@@ -74,39 +72,34 @@ public final class Bootstrap {
   /** The handle by look-up at each call, for class files that know no call sites either. */
   public static GuardedMethod lookup(
       Class<?> type, int contract, String method, String descriptor, String source) {
-    if (contract != WovenSite.CONTRACT) {
-      return unguarded(
-          type,
-          method,
-          descriptor,
-          "it was woven for contract %d, and the engine its loader sees has contract %d; use one"
-                  .formatted(contract, WovenSite.CONTRACT)
-              + " version of Selvage");
-    }
     Map<String, GuardedMethod> handles = HANDLES.get(type);
-    String key = method + descriptor;
+    String key = method + descriptor + source;
     GuardedMethod known = handles.get(key);
     if (known != null) {
       return known;
     }
-    // Not inside the map: it may load extensions, and they may call guarded methods themselves.
-    GuardedMethod made = resolve(type, method, descriptor, source);
+    // Not inside the map: it may load classes, and so run the loader's own code.
+    GuardedMethod made = resolve(type, contract, method, descriptor, source);
     GuardedMethod first = handles.putIfAbsent(key, made);
     return first != null ? first : made;
   }
 
   private static GuardedMethod resolve(
-      Class<?> type, String method, String descriptor, String source) {
+      Class<?> type, int contract, String method, String descriptor, String source) {
     try {
-      Method target = Signatures.find(type, method, descriptor);
-      if (isUnknownFuture(target.getReturnType())) {
+      if (contract != WovenSite.CONTRACT) {
         return unguarded(
             type,
             method,
             descriptor,
-            "methods that return "
-                + target.getReturnType().getName()
-                + " are not guarded yet; return CompletableFuture or CompletionStage");
+            "it was woven for contract %d, and the engine its loader sees has contract %d; use one"
+                    .formatted(contract, WovenSite.CONTRACT)
+                + " version of Selvage");
+      }
+      Method target = Signatures.find(type, method, descriptor);
+      Optional<String> unguardable = Unguardable.unknownFuture(target.getReturnType());
+      if (unguardable.isPresent()) {
+        return unguarded(type, method, descriptor, unguardable.get());
       }
       if (!source.isEmpty()) {
         Method implemented = Signatures.find(source, type.getClassLoader());
@@ -122,13 +115,6 @@ public final class Bootstrap {
     GuardedMethods.add(annotated);
     GuardedMethods.noteIndexed(annotated.loader());
     return annotated.handle();
-  }
-
-  /** A future of a type that only its own class can make, so that no later one can stand for it. */
-  private static boolean isUnknownFuture(Class<?> type) {
-    return (CompletionStage.class.isAssignableFrom(type) || Future.class.isAssignableFrom(type))
-        && type != CompletionStage.class
-        && type != CompletableFuture.class;
   }
 
   private static GuardedMethod unguarded(

@@ -82,7 +82,7 @@ public final class GuardedMethods {
     }
   }
 
-  /** Notes a woven method that turned out to be beyond reach when it was first called. */
+  /** Notes a woven method that turned out to be beyond reach when it was needed. */
   static void noteUnguarded(Class<?> type, String method, String descriptor, String reason) {
     String name = Signatures.readable(method, descriptor);
     String full = Signatures.withReturnType(method, descriptor);
@@ -131,12 +131,17 @@ public final class GuardedMethods {
     return isNotedAsWoven(type) || AgentsEngine.isWoven(type);
   }
 
-  /** Whether a weaver noted that very method as woven. */
-  public static boolean isWoven(Method method) {
+  /**
+   * Whether another weaver noted that very method as woven.
+   *
+   * @param own what the reasons of the asking weaver begin with
+   */
+  public static boolean isWovenByOther(Method method, String own) {
     Class<?> type = method.getDeclaringClass();
     Set<String> names = Set.of(signatureOf(method), fullSignatureOf(method));
     return Stream.concat(reportsOf(type).stream(), AgentsEngine.reportsOf(type).stream())
-        .anyMatch(report -> report.woven() && names.contains(report.method()));
+        .filter(report -> report.woven() && names.contains(report.method()))
+        .anyMatch(report -> !report.reason().startsWith(own));
   }
 
   private static boolean isNotedAsWoven(Class<?> type) {

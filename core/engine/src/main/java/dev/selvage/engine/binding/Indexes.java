@@ -37,11 +37,14 @@ final class Indexes {
               .filter(entry -> !entry.getValue())
               .map(Map.Entry::getKey)
               .toList();
-      LOADERS.replaceAll((loader, read) -> true);
     }
     // Outside the lock: a loader's own code may take locks that others hold here.
     for (ClassLoader loader : unread) {
       WovenIndex.of(loader).forEach(report -> reports.accept(loader, report));
+    }
+    // Not before: who asks at the same time must not take an index that is being read for none.
+    synchronized (LOADERS) {
+      unread.forEach(loader -> LOADERS.put(loader, true));
     }
   }
 }

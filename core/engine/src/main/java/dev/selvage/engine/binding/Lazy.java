@@ -3,7 +3,10 @@ package dev.selvage.engine.binding;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A value that is made when it is first asked for, once. Safe for use by many threads. */
+/**
+ * A value that is made when it is first asked for. Made outside of any lock, since it may run code
+ * of others: two threads may make it twice, and the first one counts. Safe for use by many threads.
+ */
 final class Lazy<T> implements Supplier<T> {
 
   private final Supplier<T> maker;
@@ -19,12 +22,15 @@ final class Lazy<T> implements Supplier<T> {
     return known != null ? known : make();
   }
 
-  private synchronized T make() {
-    T known = value;
-    if (known == null) {
-      known = maker.get();
-      value = known;
+  private T make() {
+    T made = maker.get();
+    synchronized (this) {
+      T first = value;
+      if (first == null) {
+        value = made;
+        return made;
+      }
+      return first;
     }
-    return known;
   }
 }

@@ -5,6 +5,9 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 
 /** The methods that no door can guard, and what to do instead. */
 public final class Unguardable {
@@ -55,12 +58,25 @@ public final class Unguardable {
 
   /** Why annotations on a method cannot act; empty if they can. */
   public static Optional<String> reason(Method method) {
-    return reason(Modifier.isNative(method.getModifiers()), descriptor(method));
+    return reason(Modifier.isNative(method.getModifiers()), descriptor(method))
+        .or(() -> unknownFuture(method.getReturnType()));
   }
 
   /** The same for doors that stand around a method, and have no need of a body to weave. */
   public static Optional<String> reasonAround(Method method) {
-    return reason(false, descriptor(method));
+    return reason(false, descriptor(method)).or(() -> unknownFuture(method.getReturnType()));
+  }
+
+  /** A future of a type that only its own class can make, so that no later one can stand for it. */
+  static Optional<String> unknownFuture(Class<?> type) {
+    boolean isFuture =
+        CompletionStage.class.isAssignableFrom(type) || Future.class.isAssignableFrom(type);
+    return isFuture && type != CompletionStage.class && type != CompletableFuture.class
+        ? Optional.of(
+            "methods that return "
+                + type.getName()
+                + " are not guarded yet; return CompletableFuture or CompletionStage")
+        : Optional.empty();
   }
 
   private static String descriptor(Method method) {

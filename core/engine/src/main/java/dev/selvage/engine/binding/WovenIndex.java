@@ -45,7 +45,7 @@ public final class WovenIndex {
             report.woven() ? WOVEN : NOT_WOVEN,
             report.className(),
             report.method(),
-            report.reason())
+            report.reason().replaceAll("\\s+", " "))
         + "\n";
   }
 
@@ -72,7 +72,10 @@ public final class WovenIndex {
       List<URL> indexes = Collections.list(loader.getResources(RESOURCE));
       ClassLoader parent = loader.getParent();
       if (parent != null) {
-        indexes.removeAll(Collections.list(parent.getResources(RESOURCE)));
+        // As texts: two URLs that are compared may ask the network.
+        List<String> above =
+            Collections.list(parent.getResources(RESOURCE)).stream().map(URL::toString).toList();
+        indexes.removeIf(index -> above.contains(index.toString()));
       }
       for (URL index : indexes) {
         reports.addAll(parse(text(index)));
