@@ -18,7 +18,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Random;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
 /** The rules of the house. */
@@ -69,13 +68,13 @@ class ArchitectureTest {
           .orShould()
           .callMethod(Instant.class, "now")
           .orShould()
+          .callMethod(Math.class, "random")
+          .orShould()
           .dependOnClassesThat()
-          .belongToAnyOf(
-              Clock.class,
-              ThreadLocalRandom.class,
-              Random.class,
-              LockSupport.class,
-              Executor.class);
+          .areAssignableTo(Random.class) // and whatever extends it, as that of threads does
+          .orShould()
+          .dependOnClassesThat()
+          .belongToAnyOf(Clock.class, LockSupport.class, Executor.class);
 
   @ArchTest
   static final ArchRule nobodyElseHoldsAThreadLocal =
