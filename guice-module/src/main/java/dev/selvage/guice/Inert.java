@@ -60,7 +60,7 @@ final class Inert {
   }
 
   private static List<Method> inOrder(List<Method> methods) {
-    return methods.stream().sorted(Comparator.comparing(Signatures::of)).toList();
+    return methods.stream().sorted(Comparator.comparing(GuardedMethods::signatureOf)).toList();
   }
 
   /** Then that one is told of, where it is not reached. */
@@ -74,7 +74,9 @@ final class Inert {
     return byObstacle.entrySet().stream()
         .map(
             entry ->
-                entry.getValue().stream().map(Signatures::of).collect(Collectors.joining(", "))
+                entry.getValue().stream()
+                        .map(GuardedMethods::signatureOf)
+                        .collect(Collectors.joining(", "))
                     + " ("
                     + entry.getKey()
                     + ")")
@@ -104,7 +106,7 @@ final class Inert {
                 new Fault(
                     annotated.getName(),
                     "the annotations on %s would do nothing: %s Or say allowUnwoven()"
-                        .formatted(Signatures.of(method), reason)));
+                        .formatted(GuardedMethods.signatureOf(method), reason)));
   }
 
   private static Optional<Fault> onConstructors(Class<?> annotated) {
@@ -118,6 +120,8 @@ final class Inert {
             ("the annotations on %s would do nothing: a constructor cannot run again; annotate a"
                     + " method that calls it, or say allowUnwoven()")
                 .formatted(
-                    constructors.stream().map(Signatures::of).collect(Collectors.joining(", ")))));
+                    constructors.stream()
+                        .map(GuardedMethods::signatureOf)
+                        .collect(Collectors.joining(", ")))));
   }
 }

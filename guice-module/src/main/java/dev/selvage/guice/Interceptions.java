@@ -70,12 +70,12 @@ final class Interceptions {
     return new Fault(
         type.getName(),
         "the annotations on %s would do nothing: %s; let it, or say allowUnwoven()"
-            .formatted(Signatures.of(method), NO_CLASSES));
+            .formatted(GuardedMethods.signatureOf(method), NO_CLASSES));
   }
 
   /** A weaver's own reason stays, and so does what other objects of the class are noted for. */
   private static void noteUnreached(Method method, String obstacle) {
-    String signature = Signatures.of(method);
+    String signature = GuardedMethods.signatureOf(method);
     if (GuardedMethods.reportsOf(method.getDeclaringClass()).stream()
         .noneMatch(report -> report.method().equals(signature))) {
       note(method, false, Weaving.NOT_BY_GUICE + obstacle);
@@ -85,6 +85,7 @@ final class Interceptions {
   private static void note(Method method, boolean guarded, String reason) {
     Class<?> type = method.getDeclaringClass();
     GuardedMethods.note(
-        type.getClassLoader(), new Report(type.getName(), Signatures.of(method), guarded, reason));
+        type.getClassLoader(),
+        new Report(type.getName(), GuardedMethods.signatureOf(method), guarded, reason));
   }
 }

@@ -3,6 +3,7 @@ package dev.selvage.engine.binding;
 import dev.selvage.engine.pipeline.GuardedMethod;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -212,11 +213,15 @@ public final class GuardedMethods {
         : Signatures.readable(method, descriptor);
   }
 
-  /** {@code ask(String, int)}: how reports name a method. */
-  public static String signatureOf(Method method) {
-    return Arrays.stream(method.getParameterTypes())
+  /** {@code ask(String, int)}: how reports name a method, and errors a constructor. */
+  public static String signatureOf(Executable member) {
+    String name =
+        member instanceof Constructor<?>
+            ? member.getDeclaringClass().getSimpleName()
+            : member.getName();
+    return Arrays.stream(member.getParameterTypes())
         .map(GuardedMethods::simpleName)
-        .collect(Collectors.joining(", ", method.getName() + "(", ")"));
+        .collect(Collectors.joining(", ", name + "(", ")"));
   }
 
   /** The same with the return type, for methods that differ in nothing else. */
