@@ -9,6 +9,7 @@ import com.google.inject.multibindings.Multibinder;
 import com.google.inject.multibindings.OptionalBinder;
 import dev.selvage.engine.binding.GuardKind;
 import dev.selvage.engine.binding.Policies;
+import dev.selvage.engine.credential.ApiKeyPolicy;
 import dev.selvage.engine.event.CallListener;
 import dev.selvage.engine.retry.RetryPolicy;
 import dev.selvage.engine.time.Timing;
@@ -142,6 +143,17 @@ public abstract class SelvageModule extends AbstractModule {
     String where = where("validateChatRequest", name);
     Policies policy = new Policies();
     ValidationPolicy.Builder builder = policy.validateChatRequest(name, where);
+    return bound(new NamedPolicy(name, where, policy, builder::settings), builder);
+  }
+
+  /**
+   * Names a policy for {@link dev.selvage.RequireApiKey}. The values set on the result win over
+   * those of each annotation that gives this name, and leave its other values alone.
+   */
+  protected final ApiKeyPolicy.Builder requireApiKey(String name) {
+    String where = where("requireApiKey", name);
+    Policies policy = new Policies();
+    ApiKeyPolicy.Builder builder = policy.requireApiKey(name, where);
     return bound(new NamedPolicy(name, where, policy, builder::settings), builder);
   }
 

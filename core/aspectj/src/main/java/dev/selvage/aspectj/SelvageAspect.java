@@ -48,7 +48,8 @@ public final class SelvageAspect {
   private static final String OURS =
       "dev.selvage.RetryOnRateLimit || dev.selvage.RetryOnServerError"
           + " || dev.selvage.RetryOnTimeout || dev.selvage.RetryOnConnectionError"
-          + " || dev.selvage.RetryOn || dev.selvage.ValidateChatRequest";
+          + " || dev.selvage.RetryOn || dev.selvage.ValidateChatRequest"
+          + " || dev.selvage.RequireApiKey";
 
   // A type pattern cannot recur, so each depth of composed annotations is written out.
   private static final String CARRIES_OURS = "@(" + OURS + ") *";

@@ -15,7 +15,8 @@ enum Variant {
   ASYNC(AsyncAdvice.class);
 
   /** Annotations whose stages read the arguments before the body runs. */
-  private static final Set<String> ACT_ON_ENTRY = Set.of("dev/selvage/ValidateChatRequest");
+  private static final Set<String> ACT_ON_ENTRY =
+      Set.of("dev/selvage/ValidateChatRequest", "dev/selvage/RequireApiKey");
 
   /** Parameters that may well be a request; which it is, the engine knows at run time. */
   private static final Pattern REQUEST =

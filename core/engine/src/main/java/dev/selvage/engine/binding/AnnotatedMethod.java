@@ -2,6 +2,7 @@ package dev.selvage.engine.binding;
 
 import dev.selvage.engine.pipeline.GuardedMethod;
 import dev.selvage.engine.pipeline.Pipeline;
+import dev.selvage.engine.pipeline.Stage;
 import dev.selvage.engine.policy.Fault;
 import dev.selvage.engine.policy.Settings;
 import dev.selvage.engine.validation.RequestFinder;
@@ -140,10 +141,17 @@ final class AnnotatedMethod {
         .ofAnnotations(own.annotations);
   }
 
+  /** Tells the faults, and what keeps every call from succeeding as things are now. */
+  void checkAtStart(Bound bound, Consumer<Fault> faults) {
+    for (Stage stage : build(bound, faults).stages()) {
+      stage.faultsAtStart().forEach(fault -> faults.accept(new Fault(name, fault)));
+    }
+  }
+
   /** Tells the faults too; what cannot be read runs unguarded, and says so once it is needed. */
   void check(Bound bound, Consumer<Fault> faults) {
     try {
-      build(bound, faults);
+      checkAtStart(bound, faults);
     } catch (RuntimeException | LinkageError e) {
       // The handle's own pipeline tells of it.
     }

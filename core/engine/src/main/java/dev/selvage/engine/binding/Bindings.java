@@ -1,5 +1,6 @@
 package dev.selvage.engine.binding;
 
+import dev.selvage.engine.credential.ApiKeyPolicy;
 import dev.selvage.engine.policy.ConfigurationException;
 import dev.selvage.engine.policy.Fault;
 import dev.selvage.engine.policy.Settings;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,11 +128,16 @@ final class Bindings {
   private static void checkValues(SelvageBinding binding, Set<Fault> faults) {
     for (GuardKind kind : GuardKind.values()) {
       for (Settings settings : binding.policies().of(kind).values()) {
-        kind.trigger()
-            .ifPresentOrElse(
-                trigger -> RetryPolicy.of(trigger, settings, faults::add),
-                () -> ValidationPolicy.of(settings, faults::add));
+        checkValues(kind, settings, faults::add);
       }
+    }
+  }
+
+  private static void checkValues(GuardKind kind, Settings settings, Consumer<Fault> faults) {
+    switch (kind) {
+      case VALIDATE_CHAT_REQUEST -> ValidationPolicy.of(settings, faults);
+      case REQUIRE_API_KEY -> ApiKeyPolicy.of(settings, faults);
+      default -> kind.trigger().ifPresent(trigger -> RetryPolicy.of(trigger, settings, faults));
     }
   }
 
@@ -173,7 +180,7 @@ final class Bindings {
 
   private static void checkMethods(SelvageBinding binding, Class<?> type, Set<Fault> faults) {
     for (AnnotatedMethod method : AnnotatedMethod.allOf(type)) {
-      method.build(with(binding, method.loader()), faults::add);
+      method.checkAtStart(with(binding, method.loader()), faults::add);
     }
   }
 

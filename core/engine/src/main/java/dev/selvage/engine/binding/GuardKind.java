@@ -13,7 +13,8 @@ public enum GuardKind {
   RETRY_ON_CONNECTION_ERROR("RetryOnConnectionError", Trigger.CONNECTION_ERROR),
   /** After the special ones, which decide first on the kinds that they cover. */
   RETRY_ON("RetryOn", Trigger.NAMED_KINDS),
-  VALIDATE_CHAT_REQUEST("ValidateChatRequest", null);
+  VALIDATE_CHAT_REQUEST("ValidateChatRequest", null),
+  REQUIRE_API_KEY("RequireApiKey", null);
 
   private final String simpleName;
   private final @Nullable Trigger trigger;

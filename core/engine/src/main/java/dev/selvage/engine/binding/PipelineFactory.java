@@ -1,5 +1,7 @@
 package dev.selvage.engine.binding;
 
+import dev.selvage.engine.credential.ApiKeyPolicy;
+import dev.selvage.engine.credential.ApiKeyStage;
 import dev.selvage.engine.event.CallEvent.RequestFacts;
 import dev.selvage.engine.event.CallListener;
 import dev.selvage.engine.event.EventLog;
@@ -65,6 +67,10 @@ final class PipelineFactory {
         (kind, own) -> kind.trigger().ifPresent(t -> retries.add(RetryPolicy.of(t, own, faults))));
     if (!retries.isEmpty()) {
       stages.add(new RetryStage(retries));
+    }
+    Settings key = settings.get(GuardKind.REQUIRE_API_KEY);
+    if (key != null) {
+      stages.add(new ApiKeyStage(ApiKeyPolicy.of(key, faults)));
     }
     Settings validation = settings.get(GuardKind.VALIDATE_CHAT_REQUEST);
     if (validation != null) {

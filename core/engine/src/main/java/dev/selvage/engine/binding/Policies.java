@@ -1,5 +1,6 @@
 package dev.selvage.engine.binding;
 
+import dev.selvage.engine.credential.ApiKeyPolicy;
 import dev.selvage.engine.policy.Settings;
 import dev.selvage.engine.retry.RetryPolicy;
 import dev.selvage.engine.retry.RetryPolicy.Trigger;
@@ -60,6 +61,18 @@ public final class Policies {
 
   private static String where(String name) {
     return "policy \"" + name + "\"";
+  }
+
+  /** A policy for {@link dev.selvage.RequireApiKey} of that name. */
+  public ApiKeyPolicy.Builder requireApiKey(String name) {
+    return requireApiKey(name, where(name));
+  }
+
+  /** The same, saying where in errors. */
+  public ApiKeyPolicy.Builder requireApiKey(String name, String where) {
+    ApiKeyPolicy.Builder builder = ApiKeyPolicy.builder(where);
+    add(GuardKind.REQUIRE_API_KEY, name, builder::settings);
+    return builder;
   }
 
   /** A policy for {@link dev.selvage.ValidateChatRequest} of that name. */

@@ -64,9 +64,11 @@ public sealed interface CallEvent {
   /**
    * The call was stopped before any attempt.
    *
-   * @param faults what is wrong with the request, a sentence each
+   * @param errorType the simple name of the exception that the caller gets
+   * @param faults what is wrong with the request, or with its API key, a sentence each
    */
-  record RequestRejected(String method, Instant at, List<String> faults) implements CallEvent {}
+  record RequestRejected(String method, Instant at, String errorType, List<String> faults)
+      implements CallEvent {}
 
   /**
    * What is known of a chat request without its content.

@@ -53,7 +53,7 @@ final class JsonLines {
 
   private static void rejection(JsonGenerator json, RequestRejected event) throws IOException {
     start(json, event);
-    json.writeStringField("error_type", "InvalidChatRequestException");
+    json.writeStringField("error_type", event.errorType());
     json.writeStringField("error_message", String.join("; ", event.faults()));
     context(json, RequestFacts.NONE);
   }

@@ -1,5 +1,7 @@
 package dev.selvage.engine.pipeline;
 
+import java.util.List;
+
 /**
  * The run-time half of one policy. Immutable and shared by all calls of a guarded method: what
  * belongs to one call lies in the {@link Call}. A stage never sleeps, blocks, starts a thread or
@@ -25,6 +27,14 @@ public interface Stage {
   /** Whether a request changed by a stage further in must pass {@link #before} again. */
   default boolean checksRequest() {
     return false;
+  }
+
+  /**
+   * What keeps every call from succeeding as things are now, a sentence each. Asked where an
+   * application starts, so that it need not wait for its first call to be told.
+   */
+  default List<String> faultsAtStart() {
+    return List.of();
   }
 
   /**

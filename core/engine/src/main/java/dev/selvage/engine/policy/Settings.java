@@ -168,9 +168,15 @@ public final class Settings {
 
   private record Entry(Object value, String where) {
     Fault fault(String attribute, String rule) {
-      String shown =
-          value instanceof String text ? '"' + text + '"' : String.valueOf(printed(value));
-      return new Fault(where, attribute + " = " + shown + ": " + rule);
+      return new Fault(where, attribute + " = " + shown() + ": " + rule);
+    }
+
+    /** Whoever writes a key where its variable's name belongs should not find it in a log. */
+    private String shown() {
+      if (value instanceof String text) {
+        return text.startsWith("sk-") ? "sk-…" : '"' + text + '"';
+      }
+      return String.valueOf(printed(value));
     }
   }
 }

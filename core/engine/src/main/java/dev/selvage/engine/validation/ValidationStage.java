@@ -37,8 +37,12 @@ public final class ValidationStage implements Stage {
       return Verdict.proceed();
     }
     List<String> sentences = violations.stream().map(Violation::toString).toList();
-    call.emit(new RequestRejected(call.method(), call.now(), sentences));
-    return new Verdict.Fail(new InvalidChatRequestException(call.method(), violations));
+    InvalidChatRequestException refusal =
+        new InvalidChatRequestException(call.method(), violations);
+    call.emit(
+        new RequestRejected(
+            call.method(), call.now(), refusal.getClass().getSimpleName(), sentences));
+    return new Verdict.Fail(refusal);
   }
 
   /** A request of the user's own type may refuse to be read; it is then not for us to judge. */

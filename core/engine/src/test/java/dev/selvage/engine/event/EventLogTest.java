@@ -46,7 +46,10 @@ class EventLogTest {
           new CallFailed(METHOD, AT, 6, LIMITED, "all 6 attempts are used"),
           new CallFailed(METHOD, AT, 1, LIMITED, LIMITED.sentence()),
           new RequestRejected(
-              METHOD, AT, List.of("model is missing, but \"x\"; y", "messages is empty, but z")));
+              METHOD,
+              AT,
+              "InvalidChatRequestException",
+              List.of("model is missing, but \"x\"; y", "messages is empty, but z")));
 
   @Test
   void writesALineForPeople() {

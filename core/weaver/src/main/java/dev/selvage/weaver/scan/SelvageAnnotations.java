@@ -13,7 +13,8 @@ final class SelvageAnnotations {
           "dev/selvage/RetryOnTimeout",
           "dev/selvage/RetryOnConnectionError",
           "dev/selvage/RetryOn",
-          "dev/selvage/ValidateChatRequest");
+          "dev/selvage/ValidateChatRequest",
+          "dev/selvage/RequireApiKey");
 
   /** The mark of a class that was woven when it was built. */
   static final String WOVEN = "dev/selvage/Woven";
