@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selvage.guice.faulty.AppModule;
 import dev.selvage.guice.faulty.ChatPolicies;
+import dev.selvage.guice.faulty.Keyless;
 import dev.selvage.guice.faulty.Misspelt;
 import dev.selvage.guice.faulty.OneBinding;
 import dev.selvage.guice.faulty.OtherPolicies;
@@ -53,6 +54,11 @@ class CreationErrorsTest {
   void tellsThatAnotherInjectorOwnsThePolicy() throws IOException {
     injectors.create(new ChatPolicies());
     assertGolden("owned-by-another", injectors.faults(new OtherPolicies()));
+  }
+
+  @Test
+  void tellsOfAKeyThatIsNotThere() throws IOException {
+    assertGolden("no-key", injectors.faults(new ChatPolicies(), new OneBinding(Keyless.class)));
   }
 
   @Test

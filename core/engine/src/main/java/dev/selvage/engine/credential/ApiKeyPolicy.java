@@ -88,7 +88,7 @@ public final class ApiKeyPolicy {
       key = source == null ? lookUp(variable) : Optional.ofNullable(source.get());
     } catch (RuntimeException e) {
       // Without its message, which may hold the key.
-      return Checked.wrong(keyName() + " could not be read: " + e.getClass().getName());
+      return Checked.unread(keyName() + " could not be read: " + e.getClass().getName());
     }
     Checked last = lastRight;
     return last != null && key.isPresent() && last.isOf(key.get()) ? last : check(key.orElse(null));
@@ -158,8 +158,8 @@ public final class ApiKeyPolicy {
     }
 
     /**
-     * Sets where the key comes from, in place of a variable: asked before each call, by many
-     * threads, so it must be quick.
+     * Sets where the key comes from, in place of a variable: asked at the start if it can answer
+     * then, and before each call, by many threads, so it must be quick.
      */
     public Builder key(Supplier<String> key) {
       return set("key", key);

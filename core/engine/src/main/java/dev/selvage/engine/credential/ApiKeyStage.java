@@ -32,9 +32,11 @@ public final class ApiKeyStage implements Stage {
     return StageOrder.VALIDATION;
   }
 
+  /** A source of the policy's own may not answer yet, as Guice's providers do not at first. */
   @Override
   public List<String> faultsAtStart() {
-    return policy.check().faults();
+    Checked now = policy.check();
+    return now.isRead() ? now.faults() : List.of();
   }
 
   @Override

@@ -10,19 +10,31 @@ final class Checked {
   private final @Nullable String key;
   private final @Nullable ApiKey identity;
   private final List<String> faults;
+  private final boolean read;
 
   Checked(@Nullable String key, List<String> faults) {
+    this(key, faults, true);
+  }
+
+  private Checked(@Nullable String key, List<String> faults, boolean read) {
+    this.read = read;
     this.key = key;
     this.identity = key == null || !faults.isEmpty() ? null : ApiKey.of(key);
     this.faults = faults;
   }
 
-  static Checked wrong(String fault) {
-    return new Checked(null, List.of(fault));
+  /** The key could not be read. */
+  static Checked unread(String fault) {
+    return new Checked(null, List.of(fault), false);
   }
 
   boolean isOf(String other) {
     return other.equals(key);
+  }
+
+  /** Whether there was an answer at all. */
+  boolean isRead() {
+    return read;
   }
 
   List<String> faults() {
