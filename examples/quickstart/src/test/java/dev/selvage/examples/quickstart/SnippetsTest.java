@@ -7,6 +7,7 @@ import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import dev.selvage.Kind;
+import dev.selvage.RequireApiKey;
 import dev.selvage.RetryOn;
 import dev.selvage.RetryOnConnectionError;
 import dev.selvage.RetryOnRateLimit;
@@ -43,6 +44,13 @@ class SnippetsTest {
     @RetryOn(kinds = {Kind.TIMEOUT, Kind.CONFLICT})
     // [kinds]
     void book();
+  }
+
+  interface Keyed {
+    // [key]
+    @RequireApiKey("OPENAI_API_KEY")
+    // [key]
+    void ask();
   }
 
   @Test
