@@ -3,6 +3,7 @@ package dev.selvage.providers;
 import dev.selvage.engine.diagnosis.Failure;
 import dev.selvage.engine.diagnosis.FailureReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Flow;
@@ -17,7 +18,7 @@ public final class HttpResponseReader implements FailureReader {
 
   private static final Accessor STATUS = new Accessor("statusCode");
   private static final Accessor HEADERS = new Accessor("headers");
-  private static final Accessor FIRST_VALUE = new Accessor("firstValue", String.class);
+  private static final Accessor ALL_VALUES = new Accessor("allValues", String.class);
   private static final Accessor BODY = new Accessor("body");
 
   /** Longer bodies are not error bodies of any provider. */
@@ -42,7 +43,7 @@ public final class HttpResponseReader implements FailureReader {
     Failure.Builder failure = Failure.builder().status(status);
     Object headers = HEADERS.get(response);
     if (headers != null) {
-      failure.headers(name -> (String) FIRST_VALUE.get(headers, name));
+      failure.headers(name -> first(ALL_VALUES.get(headers, name)));
     }
     Object body = BODY.get(response);
     if (body instanceof String text) {
@@ -52,6 +53,10 @@ public final class HttpResponseReader implements FailureReader {
       failure.body(new String(bytes, 0, length, StandardCharsets.UTF_8));
     }
     return failure.build();
+  }
+
+  private static @Nullable String first(@Nullable Object values) {
+    return values instanceof List<?> list && !list.isEmpty() ? (String) list.get(0) : null;
   }
 
   /** Closes a body that is still being received, since it holds its connection. */

@@ -32,9 +32,16 @@ abstract class RowTable implements ProviderTable {
 
   @Override
   public final Optional<String> providerOf(Failure failure) {
-    boolean isIts =
-        hasItsForm(failure) || headers.stream().anyMatch(h -> failure.header(h).isPresent());
-    return isIts ? Optional.of(provider) : Optional.empty();
+    return hasItsHeader(failure) || hasItsForm(failure) ? Optional.of(provider) : Optional.empty();
+  }
+
+  private boolean hasItsHeader(Failure failure) {
+    for (String header : headers) {
+      if (failure.header(header).isPresent()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Where this provider puts its code. */

@@ -29,8 +29,7 @@ final class Rows {
 
   private record Detail(Set<Integer> statuses, Kind kind, String name, Predicate<String> value) {
     boolean match(int status, Failure failure) {
-      return (status == 0 || statuses.contains(status))
-          && failure.details(name).stream().anyMatch(value);
+      return (status == 0 || statuses.contains(status)) && failure.hasDetail(name, value);
     }
   }
 
@@ -84,7 +83,12 @@ final class Rows {
   }
 
   private Optional<Kind> byDetails(Failure failure, int status) {
-    return details.stream().filter(d -> d.match(status, failure)).map(Detail::kind).findFirst();
+    for (Detail detail : details) {
+      if (detail.match(status, failure)) {
+        return Optional.of(detail.kind);
+      }
+    }
+    return Optional.empty();
   }
 
   private Optional<Kind> byMessage(Failure failure, int status) {

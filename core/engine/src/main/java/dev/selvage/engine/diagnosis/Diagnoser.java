@@ -98,14 +98,14 @@ public final class Diagnoser {
   }
 
   private Diagnosis judge(Failure failure, Object source, Instant now) {
-    Optional<ProviderTable> own = tables.get().stream().filter(t -> isOf(t, failure)).findFirst();
+    @Nullable Owner owner = ownerOf(failure);
     Optional<Kind> byTable =
-        own.flatMap(table -> kindOf(failure, table)).or(() -> kindByAny(failure));
+        (owner == null ? Optional.<Kind>empty() : kindOf(failure, owner.table))
+            .or(() -> kindByAny(failure));
     Kind kind = byTable.orElseGet(() -> kindWithoutTable(failure, source));
     return Diagnosis.builder(kind)
         .status(failure.status().orElse(0))
-        .provider(
-            own.flatMap(table -> table.providerOf(failure)).or(failure::provider).orElse(null))
+        .provider(owner == null ? failure.provider().orElse(null) : owner.provider)
         .code(failure.code().orElse(null))
         .type(failure.type().orElse(null))
         .requestId(requestId(failure))
@@ -116,16 +116,31 @@ public final class Diagnoser {
         .build();
   }
 
+  /** The table of the provider whose failure it surely is, and that provider's name. */
+  private record Owner(ProviderTable table, String provider) {}
+
+  private @Nullable Owner ownerOf(Failure failure) {
+    for (ProviderTable table : tables.get()) {
+      Optional<String> provider = providerOf(failure, table);
+      if (provider.isPresent()) {
+        return new Owner(table, provider.get());
+      }
+    }
+    return null;
+  }
+
   private static List<Throwable> causes(Object source) {
     return source instanceof Throwable thrown ? Causes.of(thrown) : List.of();
   }
 
   private static @Nullable String requestId(Failure failure) {
-    return REQUEST_IDS.stream()
-        .flatMap(name -> failure.header(name).stream())
-        .findFirst()
-        .or(() -> failure.detail("request_id"))
-        .orElse(null);
+    for (String name : REQUEST_IDS) {
+      Optional<String> id = failure.header(name);
+      if (id.isPresent()) {
+        return id.get();
+      }
+    }
+    return failure.detail("request_id").orElse(null);
   }
 
   private Optional<Kind> kindByAny(Failure failure) {
@@ -161,11 +176,11 @@ public final class Diagnoser {
     }
   }
 
-  private static boolean isOf(ProviderTable table, Failure failure) {
+  private static Optional<String> providerOf(Failure failure, ProviderTable table) {
     try {
-      return table.providerOf(failure).isPresent();
+      return Objects.requireNonNull(table.providerOf(failure));
     } catch (RuntimeException | LinkageError e) {
-      return false;
+      return Optional.empty();
     }
   }
 

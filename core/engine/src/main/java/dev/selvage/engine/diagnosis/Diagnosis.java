@@ -4,10 +4,10 @@ import dev.selvage.Kind;
 import dev.selvage.Remedy;
 import dev.selvage.engine.time.Durations;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +17,11 @@ import org.jspecify.annotations.Nullable;
 public final class Diagnosis {
 
   /** How the keys of providers begin, which look like codes. */
-  private static final String KEY = "(?!sk-|gsk_|AIza|xai-|AKIA|hf_|pplx-)";
+  private static final List<String> KEYS =
+      List.of("sk-", "gsk_", "AIza", "xai-", "AKIA", "hf_", "pplx-");
 
-  /** What codes and types look like. */
-  private static final Pattern CODE = Pattern.compile(KEY + "[A-Za-z0-9_.-]{1,64}");
-
-  private static final Pattern REQUEST_ID = Pattern.compile(KEY + "[A-Za-z0-9_.:-]{1,128}");
+  private static final int LONGEST_CODE = 64;
+  private static final int LONGEST_REQUEST_ID = 128;
 
   private final Kind kind;
   private final int status;
@@ -182,14 +181,40 @@ public final class Diagnosis {
     }
 
     private static @Nullable String codeOrNull(@Nullable String text) {
-      return text != null && CODE.matcher(text).matches() ? text : null;
+      return text != null && isPlain(text, "_.-", LONGEST_CODE) ? text : null;
     }
 
     /** Sets the provider's id of the request; kept only where it looks like an id. */
     public Builder requestId(@Nullable String requestId) {
-      this.requestId =
-          requestId != null && REQUEST_ID.matcher(requestId).matches() ? requestId : null;
+      boolean isId = requestId != null && isPlain(requestId, "_.:-", LONGEST_REQUEST_ID);
+      this.requestId = isId ? requestId : null;
       return this;
+    }
+
+    /** Whether it is a word of ASCII letters, digits and those marks, and no key. */
+    private static boolean isPlain(String text, String marks, int longest) {
+      if (text.isEmpty() || text.length() > longest) {
+        return false;
+      }
+      for (int i = 0; i < text.length(); i++) {
+        if (!isLetterOrDigit(text.charAt(i)) && marks.indexOf(text.charAt(i)) < 0) {
+          return false;
+        }
+      }
+      return !beginsLikeAKey(text);
+    }
+
+    private static boolean beginsLikeAKey(String text) {
+      for (String key : KEYS) {
+        if (text.startsWith(key)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private static boolean isLetterOrDigit(char c) {
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
 
     /** Sets the wait that the server names, and where it was read. */

@@ -17,10 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class ErrorBody {
 
-  /** Leaves no buffer with a thread, which would keep this class's loader after its application. */
+  /**
+   * Leaves no buffer with a thread, which would keep this class's loader after its application; and
+   * keeps no names, which may be anything.
+   */
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .disable(JsonFactory.Feature.USE_THREAD_LOCAL_FOR_BUFFER_RECYCLING)
+          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
           .build();
 
   /** Longer bodies are not error bodies of any provider. */
@@ -29,11 +33,11 @@ final class ErrorBody {
   /** An error has fewer; a prompt that is echoed may have any number. */
   private static final int MOST_DETAILS = 64;
 
-  /** The names that an error has of its own, and so has what stands in it or around it. */
   /** Names that mean something of the error itself alone: what lies within may be an echo. */
   private static final Set<String> QUALIFIED =
       Set.of("code", "type", "message", "status", "request_id");
 
+  /** The names that an error has of its own, and so has what stands in it or around it. */
   private static final Set<String> OWN = Set.of("code", "type", "message");
 
   private final JsonParser json;
@@ -47,8 +51,14 @@ final class ErrorBody {
 
   static void read(String body, Failure.Builder failure) {
     int start = body.startsWith("\uFEFF") ? 1 : 0; // a byte order mark
-    int end = Math.min(body.length(), MOST_CHARACTERS);
-    try (JsonParser json = JSON.createParser(body.substring(start, end))) {
+    String text = body.substring(start, Math.min(body.length(), MOST_CHARACTERS)).stripLeading();
+    if (text.startsWith("{") || text.startsWith("[")) {
+      readJson(text.toCharArray(), failure);
+    }
+  }
+
+  private static void readJson(char[] text, Failure.Builder failure) {
+    try (JsonParser json = JSON.createParser(text)) {
       JsonToken first = json.nextToken();
       // Gemini's OpenAI dialect puts the object into an array.
       if ((first == JsonToken.START_ARRAY ? json.nextToken() : first) == JsonToken.START_OBJECT) {

@@ -1,13 +1,12 @@
 package dev.selvage.engine.diagnosis;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,7 @@ public final class Failure {
   private final @Nullable String code;
   private final @Nullable String type;
   private final @Nullable String message;
-  private final Map<String, List<String>> details;
+  private final List<Detail> details;
   private final @Nullable String provider;
   private final boolean inStream;
 
@@ -31,16 +30,13 @@ public final class Failure {
     this.code = builder.code;
     this.type = builder.type;
     this.message = builder.message;
-    this.details = copyOf(builder.details);
+    this.details = List.copyOf(builder.details);
     this.provider = builder.provider;
     this.inStream = builder.inStream;
   }
 
-  private static Map<String, List<String>> copyOf(Map<String, List<String>> details) {
-    Map<String, List<String>> copy = new HashMap<>();
-    details.forEach((name, values) -> copy.put(name, List.copyOf(values)));
-    return copy;
-  }
+  /** A text or number of the body; there are few, so finding one takes no map. */
+  private record Detail(String name, String value) {}
 
   /** Starts with nothing known. */
   public static Builder builder() {
@@ -94,13 +90,27 @@ public final class Failure {
    * in the error's place is the detail {@code error} too (Ollama). The first of a name.
    */
   public Optional<String> detail(String name) {
-    List<String> values = details.get(name);
-    return values == null ? Optional.empty() : Optional.of(values.get(0));
+    for (Detail detail : details) {
+      if (detail.name.equals(name)) {
+        return Optional.of(detail.value);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether any text or number of that name is such. */
+  public boolean hasDetail(String name, Predicate<String> such) {
+    for (Detail detail : details) {
+      if (detail.name.equals(name) && such.test(detail.value)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** All texts and numbers of that name, in order: a body may name several limits. */
   public List<String> details(String name) {
-    return details.getOrDefault(name, List.of());
+    return details.stream().filter(d -> d.name.equals(name)).map(Detail::value).toList();
   }
 
   /** Collects what a reader finds; every part may be left out. Not safe for use by many threads. */
@@ -110,7 +120,7 @@ public final class Failure {
     private @Nullable String code;
     private @Nullable String type;
     private @Nullable String message;
-    private final Map<String, List<String>> details = new HashMap<>();
+    private final List<Detail> details = new ArrayList<>();
     private @Nullable String provider;
     private boolean inStream;
 
@@ -160,7 +170,7 @@ public final class Failure {
 
     /** Adds another text or number of the error body; of a name there may be several. */
     public Builder detail(String name, String value) {
-      details.computeIfAbsent(name, n -> new ArrayList<>(1)).add(value);
+      details.add(new Detail(name, value));
       return this;
     }
 

@@ -4,6 +4,7 @@ import dev.selvage.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A wait that a server names: the most exact of what it says. First the headers that name a wait
@@ -31,7 +32,8 @@ public record NamedWait(Duration duration, String source) {
    *     where it has one, so that a clock that is wrong here does no harm
    */
   static Optional<NamedWait> of(Failure failure, Kind kind, Instant now) {
-    Instant sent = failure.header("date").flatMap(RetryAfterHeaders::date).orElse(now);
+    Supplier<Instant> sent =
+        () -> failure.header("date").flatMap(RetryAfterHeaders::date).orElse(now);
     boolean isLimit = kind.isRateLimit() || kind == Kind.SLOW_DOWN;
     return RetryAfterHeaders.read(failure::header, sent)
         .or(() -> isLimit ? ResetHeaders.read(failure, kind, sent) : Optional.empty())

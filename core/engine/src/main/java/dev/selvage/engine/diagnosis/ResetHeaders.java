@@ -6,10 +6,11 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -35,28 +36,28 @@ final class ResetHeaders {
    */
   private record Limit(Counts counts, String remaining, String reset) {}
 
-  private static final List<Limit> LIMITS =
-      Stream.of(
+  /** The limits of one server stand together: none sends headers of several sorts. */
+  private static final List<List<Limit>> SORTS =
+      List.of(
+          List.of(
               openAi(Counts.REQUESTS, "requests"),
               openAi(Counts.TOKENS, "tokens"),
               openAi(Counts.REQUESTS, "project-requests"),
-              openAi(Counts.TOKENS, "project-tokens"),
-              Stream.of("anthropic-ratelimit", "anthropic-priority", "anthropic-fast")
-                  .flatMap(ResetHeaders::anthropic),
-              Stream.of(
-                  new Limit(Counts.ANYTHING, "x-ratelimit-remaining", "x-ratelimit-reset"),
-                  new Limit(Counts.ANYTHING, "ratelimit-remaining", "ratelimit-reset")))
-          .flatMap(limits -> limits)
-          .toList();
+              openAi(Counts.TOKENS, "project-tokens")),
+          Stream.of("anthropic-ratelimit", "anthropic-priority", "anthropic-fast")
+              .flatMap(ResetHeaders::anthropic)
+              .toList(),
+          List.of(
+              new Limit(Counts.ANYTHING, "x-ratelimit-remaining", "x-ratelimit-reset"),
+              new Limit(Counts.ANYTHING, "ratelimit-remaining", "ratelimit-reset")));
 
   private static final double FIRST_UNIX_SECONDS = 1e9;
   private static final double FIRST_UNIX_MILLIS = 1e12;
 
   private ResetHeaders() {}
 
-  private static Stream<Limit> openAi(Counts counts, String name) {
-    return Stream.of(
-        new Limit(counts, "x-ratelimit-remaining-" + name, "x-ratelimit-reset-" + name));
+  private static Limit openAi(Counts counts, String name) {
+    return new Limit(counts, "x-ratelimit-remaining-" + name, "x-ratelimit-reset-" + name);
   }
 
   private static Stream<Limit> anthropic(String prefix) {
@@ -71,56 +72,81 @@ final class ResetHeaders {
     return new Limit(counts, prefix + "-" + name + "-remaining", prefix + "-" + name + "-reset");
   }
 
-  static Optional<NamedWait> read(Failure failure, Kind kind, Instant now) {
-    return waits(failure, now, limit -> isEmpty(limit, failure))
+  static Optional<NamedWait> read(Failure failure, Kind kind, Supplier<Instant> now) {
+    List<State> states = states(failure, now);
+    return states.stream()
+        .filter(State::isEmpty)
+        .map(State::named)
         .max(Comparator.comparing(NamedWait::duration))
         .or(
             () ->
-                waits(failure, now, limit -> isMeant(limit, failure, kind))
+                states.stream()
+                    .filter(state -> state.isMeant(kind))
+                    .map(State::named)
                     .min(Comparator.comparing(NamedWait::duration)));
   }
 
-  private static Stream<NamedWait> waits(
-      Failure failure, Instant now, Predicate<Limit> isExhausted) {
-    return LIMITS.stream()
-        .filter(isExhausted)
-        .flatMap(
-            limit -> {
-              Optional<Duration> wait = failure.header(limit.reset).flatMap(t -> wait(t, now));
-              return NamedWait.named(wait, limit.reset).stream();
-            });
+  private static List<State> states(Failure failure, Supplier<Instant> now) {
+    for (List<Limit> sort : SORTS) {
+      List<State> states = new ArrayList<>();
+      for (Limit limit : sort) {
+        State.of(limit, failure, now).ifPresent(states::add);
+      }
+      if (!states.isEmpty()) {
+        return states;
+      }
+    }
+    return List.of();
   }
 
-  private static Optional<Double> left(Limit limit, Failure failure) {
-    return failure.header(limit.remaining).flatMap(RetryAfterHeaders::number);
+  /**
+   * What a response says of a limit.
+   *
+   * @param named the wait until it is whole
+   * @param left how much of it is, where that is told
+   */
+  private record State(Counts counts, NamedWait named, Optional<Double> left) {
+
+    static Optional<State> of(Limit limit, Failure failure, Supplier<Instant> now) {
+      return failure
+          .header(limit.reset)
+          .flatMap(text -> NamedWait.named(waitOf(text, now), limit.reset))
+          .map(
+              wait ->
+                  new State(
+                      limit.counts,
+                      wait,
+                      failure.header(limit.remaining).flatMap(RetryAfterHeaders::number)));
+    }
+
+    boolean isEmpty() {
+      return left.isPresent() && left.get() == 0;
+    }
+
+    /**
+     * A request for more tokens than are left is refused while some are; a request needs but one.
+     */
+    boolean isMeant(Kind kind) {
+      return kind == Kind.RATE_LIMITED_TOKENS
+          ? counts == Counts.TOKENS
+          : kind == Kind.RATE_LIMITED_REQUESTS && counts == Counts.REQUESTS && left.isEmpty();
+    }
   }
 
-  private static boolean isEmpty(Limit limit, Failure failure) {
-    return left(limit, failure).filter(left -> left == 0).isPresent();
-  }
-
-  /** A request for more tokens than are left is refused while some are; a request needs but one. */
-  private static boolean isMeant(Limit limit, Failure failure, Kind kind) {
-    return kind == Kind.RATE_LIMITED_TOKENS
-        ? limit.counts == Counts.TOKENS
-        : kind == Kind.RATE_LIMITED_REQUESTS
-            && limit.counts == Counts.REQUESTS
-            && left(limit, failure).isEmpty();
-  }
-
-  private static Optional<Duration> wait(String text, Instant now) {
+  private static Optional<Duration> waitOf(String text, Supplier<Instant> now) {
     return RetryAfterHeaders.number(text)
-        .flatMap(number -> ofNumber(number, now))
+        .map(number -> ofNumber(number, now))
         .or(() -> WaitText.parse(text))
-        .or(() -> instant(text).flatMap(then -> RetryAfterHeaders.between(now, then)));
+        .or(() -> instant(text).flatMap(then -> RetryAfterHeaders.between(now.get(), then)));
   }
 
-  private static Optional<Duration> ofNumber(double number, Instant now) {
+  private static Duration ofNumber(double number, Supplier<Instant> now) {
     if (number < FIRST_UNIX_SECONDS) {
-      return Optional.of(Durations.ofSeconds(number));
+      return Durations.ofSeconds(number);
     }
     double seconds = number < FIRST_UNIX_MILLIS ? number : number / 1e3;
-    return Optional.of(Durations.ofSeconds(seconds - (now.getEpochSecond() + now.getNano() / 1e9)));
+    Instant then = now.get();
+    return Durations.ofSeconds(seconds - (then.getEpochSecond() + then.getNano() / 1e9));
   }
 
   private static Optional<Instant> instant(String text) {

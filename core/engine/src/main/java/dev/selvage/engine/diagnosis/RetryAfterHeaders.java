@@ -8,6 +8,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The headers that name a wait outright, in the order of the SDKs: {@code retry-after-ms}, {@code
@@ -28,7 +29,8 @@ final class RetryAfterHeaders {
    * @param headers the first value of a header by its lower-case name
    * @param now the time against which dates are read
    */
-  static Optional<NamedWait> read(Function<String, Optional<String>> headers, Instant now) {
+  static Optional<NamedWait> read(
+      Function<String, Optional<String>> headers, Supplier<Instant> now) {
     return number(headers, MILLIS, 1e-3)
         .or(() -> number(headers, AZURE_MILLIS, 1e-3))
         .or(() -> number(headers, RETRY_AFTER, 1))
@@ -49,7 +51,7 @@ final class RetryAfterHeaders {
   static Optional<Double> number(String value) {
     String text = value.strip();
     // Double.parseDouble also takes "0x1p3", "1d", "NaN" and "Infinity".
-    if (text.length() > 64 || !text.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '.')) {
+    if (text.length() > 64 || !isOfDigitsAndPoints(text)) {
       return Optional.empty();
     }
     try {
@@ -59,8 +61,18 @@ final class RetryAfterHeaders {
     }
   }
 
-  private static Optional<Duration> until(Optional<String> value, Instant now) {
-    return value.flatMap(RetryAfterHeaders::date).flatMap(then -> between(now, then));
+  private static boolean isOfDigitsAndPoints(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c < '0' || c > '9') && c != '.') {
+        return false;
+      }
+    }
+    return !text.isEmpty();
+  }
+
+  private static Optional<Duration> until(Optional<String> value, Supplier<Instant> now) {
+    return value.flatMap(RetryAfterHeaders::date).flatMap(then -> between(now.get(), then));
   }
 
   static Optional<Duration> between(Instant now, Instant then) {

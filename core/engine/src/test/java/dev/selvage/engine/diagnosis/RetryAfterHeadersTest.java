@@ -71,8 +71,7 @@ class RetryAfterHeadersTest {
   @ParameterizedTest
   @MethodSource("cases")
   void readsWhatTheClientReadsOrDiffersForAReason(RetryAfterCase c) {
-    String ours =
-        verdict(RetryAfterHeaders.read(c.headers(), c.instant()).map(NamedWait::duration));
+    String ours = verdict(RetryAfterHeaders.read(c.headers(), c::instant).map(NamedWait::duration));
     String reason = DIFFERS.get(c + " -> " + c.expected());
 
     if (reason == null) {
@@ -123,7 +122,7 @@ class RetryAfterHeadersTest {
 
   private static Optional<Duration> read(String value) {
     return RetryAfterHeaders.read(
-            name -> name.equals("retry-after") ? Optional.of(value) : Optional.empty(), NOW)
+            name -> name.equals("retry-after") ? Optional.of(value) : Optional.empty(), () -> NOW)
         .map(NamedWait::duration);
   }
 
@@ -178,7 +177,7 @@ class RetryAfterHeadersTest {
     Map<String, String> headers =
         Map.of("retry-after-ms", "50", "x-ms-retry-after-ms", "60", "retry-after", "2");
 
-    assertThat(RetryAfterHeaders.read(name -> Optional.ofNullable(headers.get(name)), NOW))
+    assertThat(RetryAfterHeaders.read(name -> Optional.ofNullable(headers.get(name)), () -> NOW))
         .contains(new NamedWait(Duration.ofMillis(50), "retry-after-ms"));
   }
 
@@ -187,7 +186,7 @@ class RetryAfterHeadersTest {
     Map<String, String> headers =
         Map.of("retry-after-ms", "soon", "x-ms-retry-after-ms", "0", "retry-after", "2");
 
-    assertThat(RetryAfterHeaders.read(name -> Optional.ofNullable(headers.get(name)), NOW))
+    assertThat(RetryAfterHeaders.read(name -> Optional.ofNullable(headers.get(name)), () -> NOW))
         .contains(new NamedWait(Duration.ofSeconds(2), "retry-after"));
   }
 
@@ -202,7 +201,7 @@ class RetryAfterHeadersTest {
       @ForAll("values") String milliseconds, @ForAll("values") String seconds) {
     Optional<Duration> named =
         RetryAfterHeaders.read(
-                name -> Optional.of(name.equals("retry-after") ? seconds : milliseconds), NOW)
+                name -> Optional.of(name.equals("retry-after") ? seconds : milliseconds), () -> NOW)
             .map(NamedWait::duration);
 
     assertThat(named.orElse(Duration.ofNanos(1))).isPositive();

@@ -15,7 +15,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
  * Measures what a successful call costs under each contender, with one thread and with two, and
- * prints one table.
+ * prints one table; then what a diagnosis costs.
  *
  * <p>System properties: {@code benchmarks.agent}, the agent's jar; {@code benchmarks.log}, the file
  * for what JMH tells meanwhile; {@code benchmarks.short}, true for a rough run in about a minute.
@@ -31,7 +31,11 @@ public final class Benchmarks {
     List<Cost> costs = new ArrayList<>();
     for (int threads = 1; threads <= 2; threads++) {
       System.out.printf("Measuring on %d thread(s)%n", threads);
-      costs.addAll(run(options(threads, "all-but-agent").exclude(AGENT_ROWS)));
+      costs.addAll(
+          run(
+              options(threads, "all-but-agent")
+                  .exclude(AGENT_ROWS)
+                  .exclude(pattern(DiagnosisBenchmark.class))));
       costs.addAll(
           run(
               options(threads, "agent")
@@ -39,6 +43,15 @@ public final class Benchmarks {
                   .jvmArgsAppend("-javaagent:" + System.getProperty("benchmarks.agent"))));
     }
     System.out.println(new CostTable(costs));
+    System.out.println("\nMeasuring diagnoses\n" + DiagnosisTable.of(run(diagnoses())));
+  }
+
+  /** Much more code than a successful call runs, so it takes longer to warm up. */
+  private static ChainedOptionsBuilder diagnoses() {
+    return options(1, "diagnoses")
+        .include(pattern(DiagnosisBenchmark.class))
+        .warmupIterations(Boolean.getBoolean("benchmarks.short") ? 5 : 15)
+        .warmupTime(TimeValue.seconds(1));
   }
 
   private static List<Cost> run(ChainedOptionsBuilder options) throws RunnerException {

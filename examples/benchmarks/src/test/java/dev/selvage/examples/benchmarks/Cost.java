@@ -1,5 +1,6 @@
 package dev.selvage.examples.benchmarks;
 
+import dev.selvage.engine.diagnosis.Diagnosis;
 import java.lang.reflect.Method;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -29,12 +30,19 @@ record Cost(
     Method benchmark = benchmark(result.getParams().getBenchmark());
     return new Cost(
         benchmark.getAnnotation(Row.class).value(),
-        benchmark.getReturnType() == int.class ? "int op(int)" : "Reply reply(String)",
+        bodyOf(benchmark),
         benchmark.getDeclaringClass() == BareBenchmark.class,
         result.getParams().getThreads(),
         median(secondary(result, CpuProfiler.LABEL)),
         median(result.getPrimaryResult()),
         median(secondary(result, "gc.alloc.rate.norm")));
+  }
+
+  private static String bodyOf(Method benchmark) {
+    if (benchmark.getReturnType() == Diagnosis.class) {
+      return "Diagnosis diagnose(Object)";
+    }
+    return benchmark.getReturnType() == int.class ? "int op(int)" : "Reply reply(String)";
   }
 
   private static Method benchmark(String name) {
