@@ -29,9 +29,20 @@ public final class FakeTime implements TimeSource, Sleeper, Scheduler {
   private final PriorityQueue<Task> tasks =
       new PriorityQueue<>(Comparator.comparing(Task::due).thenComparingLong(Task::number));
   private final List<Duration> waits = new ArrayList<>();
+  private final Instant start;
   private Duration elapsed = Duration.ZERO;
   private long taskCount;
   private int cutShortAt;
+
+  /** Begins at {@link #START}. */
+  public FakeTime() {
+    this(START);
+  }
+
+  /** Begins at that moment. */
+  public FakeTime(Instant start) {
+    this.start = start;
+  }
 
   /** The whole of time, with that randomness. */
   public Timing timing(RandomGenerator random) {
@@ -69,7 +80,7 @@ public final class FakeTime implements TimeSource, Sleeper, Scheduler {
 
   @Override
   public Instant instant() {
-    return START.plus(elapsed);
+    return start.plus(elapsed);
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.selvage.engine.event.Log;
 import dev.selvage.engine.pipeline.Pipeline;
 import dev.selvage.engine.pipeline.Pipeline.Surroundings;
 import dev.selvage.engine.pipeline.Stage;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -15,9 +16,17 @@ import java.util.random.RandomGenerator;
 /** What a pipeline of a test runs on: fake time, known draws, the tests' client, noted events. */
 public final class Rig {
 
-  private final FakeTime time = new FakeTime();
+  private final FakeTime time;
   private final List<CallEvent> events = new ArrayList<>();
   private RandomGenerator random = Draws.always(0.5);
+
+  public Rig() {
+    this(FakeTime.START);
+  }
+
+  public Rig(Instant start) {
+    time = new FakeTime(start);
+  }
 
   public FakeTime time() {
     return time;

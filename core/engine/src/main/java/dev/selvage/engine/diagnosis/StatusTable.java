@@ -17,6 +17,8 @@ final class StatusTable {
       case 409 -> Kind.CONFLICT;
       case 413 -> Kind.REQUEST_TOO_LARGE;
       case 429 -> Kind.RATE_LIMITED;
+      // Not implemented, not that version of HTTP: nor will it be after a wait.
+      case 501, 505 -> Kind.BAD_REQUEST;
       case 503, 529 -> Kind.OVERLOADED;
       default -> byHundred(status);
     };

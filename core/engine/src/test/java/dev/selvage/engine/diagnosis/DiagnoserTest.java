@@ -235,7 +235,7 @@ class DiagnoserTest {
     "429, RATE_LIMITED",
     "499, BAD_REQUEST",
     "500, SERVER_ERROR",
-    "501, SERVER_ERROR",
+    "501, BAD_REQUEST",
     "502, SERVER_ERROR",
     "503, OVERLOADED",
     "504, SERVER_ERROR",

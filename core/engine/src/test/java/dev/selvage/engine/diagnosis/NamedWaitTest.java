@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selvage.Kind;
 import dev.selvage.engine.Law;
-import dev.selvage.engine.RetryAfterCase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
@@ -19,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class NamedWaitTest {
 
@@ -218,36 +215,6 @@ class NamedWaitTest {
         .isEqualTo(isLimit || kind == Kind.OVERLOADED);
     Failure reset = failure("x-ratelimit-remaining", "0", "x-ratelimit-reset", "20");
     assertThat(NamedWait.of(reset, kind, NOW).isPresent()).isEqualTo(isLimit);
-  }
-
-  static List<RetryAfterCase> formats() {
-    return RetryAfterCase.all().stream().filter(c -> c.provider().endsWith("-format")).toList();
-  }
-
-  @ParameterizedTest
-  @MethodSource("formats")
-  void readsEachFormatThatWasSeen(RetryAfterCase c) {
-    Duration expected = Duration.ofNanos(Math.round(Double.parseDouble(c.expected()) * 1e9));
-    Failure.Builder failure = Failure.builder().status(429);
-    String source = "message";
-    if (c.header().startsWith("x-")) {
-      source = c.header();
-      Map<String, String> headers =
-          Map.of(source, c.value(), source.replace("reset", "remaining"), "0");
-      failure.headers(headers::get);
-    } else if (c.header().contains("retryDelay")) {
-      source = "retryDelay";
-      failure.detail("retryDelay", c.value());
-    } else {
-      failure.message(
-          c.header().replaceAll(".*'(.*?) X.*", "$1 ") + c.value() + ". Or ask for more.");
-    }
-    assertThat(read(failure.build())).contains(new NamedWait(expected, source));
-  }
-
-  @Test
-  void everyFormatStandsInTheCases() {
-    assertThat(formats()).hasSizeGreaterThan(8);
   }
 
   @Law
