@@ -10,9 +10,9 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows what a response of {@code java.net.http} carries, where its status says failure. Its body
- * is read only where it is there already, as a {@code String} or {@code byte[]}: reading a stream
- * would take it away from the caller.
+ * Shows what a response of {@code java.net.http} carries, where its status says failure, or an
+ * event of its stream. Its body is read only where it is there already, as a {@code String} or
+ * {@code byte[]}: reading a stream would take it away from the caller.
  */
 public final class HttpResponseReader implements FailureReader {
 
@@ -34,25 +34,52 @@ public final class HttpResponseReader implements FailureReader {
 
   @Override
   public Optional<Failure> read(Object response, Class<?> type) {
-    return STATUS.get(response) instanceof Integer status && status >= 400
-        ? Optional.of(failure(response, status))
-        : Optional.empty();
+    if (!(STATUS.get(response) instanceof Integer status) || status < 200) {
+      return Optional.empty();
+    }
+    if (status >= 400) {
+      return Optional.of(failure(response, status));
+    }
+    return isEventStream(response) ? failureInStream(response) : Optional.empty();
+  }
+
+  /** An error comes after the status there. */
+  private static boolean isEventStream(Object response) {
+    String type = header(HEADERS.get(response), "content-type");
+    return type != null && type.startsWith("text/event-stream");
+  }
+
+  private static Optional<Failure> failureInStream(Object response) {
+    return Optional.ofNullable(text(response))
+        .flatMap(EventStream::failureIn)
+        .map(failure -> withHeaders(failure, response).build());
   }
 
   private static Failure failure(Object response, int status) {
-    Failure.Builder failure = Failure.builder().status(status);
-    Object headers = HEADERS.get(response);
-    if (headers != null) {
-      failure.headers(name -> first(ALL_VALUES.get(headers, name)));
-    }
-    Object body = BODY.get(response);
-    if (body instanceof String text) {
-      failure.body(text);
-    } else if (body instanceof byte[] bytes) {
-      int length = Math.min(bytes.length, MOST_BYTES);
-      failure.body(new String(bytes, 0, length, StandardCharsets.UTF_8));
+    Failure.Builder failure = withHeaders(Failure.builder().status(status), response);
+    String body = text(response);
+    if (body != null) {
+      failure.body(body);
     }
     return failure.build();
+  }
+
+  private static Failure.Builder withHeaders(Failure.Builder failure, Object response) {
+    Object headers = HEADERS.get(response);
+    return failure.headers(name -> header(headers, name));
+  }
+
+  private static @Nullable String header(@Nullable Object headers, String name) {
+    return headers == null ? null : first(ALL_VALUES.get(headers, name));
+  }
+
+  /** The body, or its beginning, where it is there already. */
+  private static @Nullable String text(Object response) {
+    Object body = BODY.get(response);
+    if (body instanceof byte[] bytes) {
+      return new String(bytes, 0, Math.min(bytes.length, MOST_BYTES), StandardCharsets.UTF_8);
+    }
+    return body instanceof String text ? text : null;
   }
 
   private static @Nullable String first(@Nullable Object values) {

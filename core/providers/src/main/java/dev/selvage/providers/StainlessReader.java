@@ -26,6 +26,9 @@ abstract class StainlessReader implements FailureReader {
   /** How these clients begin their messages. */
   private static final Pattern STATUS_IN_FRONT = Pattern.compile("(\\d{3}): ");
 
+  /** What these clients say of a connection that failed after the response had begun. */
+  private static final String STREAM_FAILED = "Stream failed";
+
   private static final Pattern FAILURE_STATUS = Pattern.compile("[45]\\d\\d");
 
   private final String provider;
@@ -61,6 +64,8 @@ abstract class StainlessReader implements FailureReader {
     }
     if (!unanswered.contains(type.getName())) {
       readAnswer(object, failure);
+    } else if (object instanceof Throwable thrown && STREAM_FAILED.equals(thrown.getMessage())) {
+      failure.inStream(true);
     }
     return Optional.of(failure.build());
   }

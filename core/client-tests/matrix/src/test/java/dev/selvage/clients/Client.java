@@ -117,6 +117,16 @@ enum Client {
     return !label.startsWith("langchain4j");
   }
 
+  /** Whether it makes an object of the answer, and fails where it cannot. */
+  boolean readsAnswers() {
+    return label.endsWith("-java") || label.startsWith("langchain4j");
+  }
+
+  /** Whether a response that broke off is told from a connection that failed before one. */
+  boolean tellsStreamsApart() {
+    return label.endsWith("-java");
+  }
+
   /** langchain4j keeps to itself what comes inside a stream of OpenAI's. */
   boolean showsErrorsInStreams() {
     return !label.equals("langchain4j OpenAI");

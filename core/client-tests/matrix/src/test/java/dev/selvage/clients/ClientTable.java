@@ -66,6 +66,9 @@ final class ClientTable {
     if (cell.losesTheBody()) {
       return "✓ by status";
     }
+    if (cell.kind() != cell.failure().kind()) {
+      return "✓ as `" + cell.kind() + "`";
+    }
     boolean isWaitLost = cell.failure() == Case.RATE_LIMITED_WITH_A_WAIT && !cell.showsTheWait();
     return isWaitLost ? "✓ without the wait" : "✓";
   }

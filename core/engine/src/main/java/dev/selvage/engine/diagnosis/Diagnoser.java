@@ -158,8 +158,10 @@ public final class Diagnoser {
       return StatusTable.kindOf(failure.status().getAsInt());
     }
     if (failure.isInStream()) {
-      // Nobody knows how much of it the caller has used already.
-      return Kind.STREAM_BROKEN_AFTER_CONTENT;
+      // Where nobody can tell, the caller may have used some of it already.
+      return failure.isBeforeContent()
+          ? Kind.STREAM_BROKEN_BEFORE_CONTENT
+          : Kind.STREAM_BROKEN_AFTER_CONTENT;
     }
     boolean answered = failure.code().or(failure::type).or(failure::message).isPresent();
     return source instanceof Throwable thrown && !answered

@@ -23,6 +23,7 @@ public final class Failure {
   private final List<Detail> details;
   private final @Nullable String provider;
   private final boolean inStream;
+  private final boolean beforeContent;
 
   private Failure(Builder builder) {
     this.status = builder.status;
@@ -33,6 +34,7 @@ public final class Failure {
     this.details = List.copyOf(builder.details);
     this.provider = builder.provider;
     this.inStream = builder.inStream;
+    this.beforeContent = builder.beforeContent;
   }
 
   /** A text or number of the body; there are few, so finding one takes no map. */
@@ -82,6 +84,11 @@ public final class Failure {
     return inStream;
   }
 
+  /** Whether it surely came before any content of its stream; false where nobody can tell. */
+  public boolean isBeforeContent() {
+    return beforeContent;
+  }
+
   /**
    * Another text or number of the error body, by its name: {@code status} and {@code retryDelay}
    * (Gemini), {@code error_code} (Anthropic), {@code param} (OpenAI). Of an error inside the error,
@@ -123,6 +130,7 @@ public final class Failure {
     private final List<Detail> details = new ArrayList<>();
     private @Nullable String provider;
     private boolean inStream;
+    private boolean beforeContent;
 
     private Builder() {}
 
@@ -165,6 +173,12 @@ public final class Failure {
     /** Sets whether it came inside a stream, whose own status said success. */
     public Builder inStream(boolean inStream) {
       this.inStream = inStream;
+      return this;
+    }
+
+    /** Sets whether it surely came before any content of its stream. */
+    public Builder beforeContent(boolean beforeContent) {
+      this.beforeContent = beforeContent;
       return this;
     }
 
