@@ -134,6 +134,11 @@ public final class Diagnosis {
     return sentence.toString();
   }
 
+  /** What to check or do, the likeliest cause first. */
+  public List<String> advice() {
+    return kind.advice();
+  }
+
   @Override
   public String toString() {
     return kind + " [" + remedy() + "] " + sentence();

@@ -19,7 +19,8 @@ class DiagnosisTest {
     Golden.check(
         "kinds.txt",
         Arrays.stream(Kind.values())
-            .map(kind -> Diagnosis.of(kind).toString())
+            .map(Diagnosis::of)
+            .map(diagnosis -> diagnosis + "\n  - " + String.join("\n  - ", diagnosis.advice()))
             .collect(Collectors.joining("\n")));
   }
 
