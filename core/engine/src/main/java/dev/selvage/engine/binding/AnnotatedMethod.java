@@ -160,10 +160,8 @@ final class AnnotatedMethod {
   private void nothingToValidate(Consumer<Fault> faults) {
     faults.accept(
         new Fault(
-            "@ValidateChatRequest on " + name,
-            "no parameter is a chat request; take one of a known client's types or a Map, or mark"
-                + " the parts with @ChatModel, @ChatMessages and @MaxTokens (their names are seen"
-                + " only in classes compiled with -parameters)"));
+            GuardKind.VALIDATE_CHAT_REQUEST.annotation() + " on " + name,
+            RequestFinder.NOTHING_TO_VALIDATE));
   }
 
   /** What the handle runs. */

@@ -1,7 +1,12 @@
 package dev.selvage.engine.binding;
 
+import dev.selvage.engine.policy.Fault;
+import dev.selvage.engine.policy.Settings;
 import dev.selvage.engine.retry.RetryPolicy.Trigger;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +44,18 @@ public enum GuardKind {
     return Character.toLowerCase(simpleName.charAt(0)) + simpleName.substring(1);
   }
 
+  /**
+   * Everything that is wrong with the values of such an annotation, in the words of run time; for
+   * tools that read annotations where no method runs.
+   */
+  public List<Fault> faults(Settings values) {
+    List<Fault> faults = new ArrayList<>();
+    PipelineFactory.stages(Map.of(this, values), null, faults::add);
+    return faults;
+  }
+
   /** The kind of the annotation type of that full name; classes may bring their own copy of it. */
-  static Optional<GuardKind> ofType(String className) {
+  public static Optional<GuardKind> ofType(String className) {
     return Arrays.stream(values())
         .filter(kind -> className.equals("dev.selvage." + kind.simpleName))
         .findFirst();

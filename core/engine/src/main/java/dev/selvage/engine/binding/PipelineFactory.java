@@ -61,6 +61,12 @@ final class PipelineFactory {
 
   /** The settings in the order of their kinds, which is that in which policies decide. */
   Pipeline of(Map<GuardKind, Settings> settings) {
+    return new Pipeline(method, stages(settings, requests, faults), surroundings());
+  }
+
+  /** The stages alone, which need nothing but the values. */
+  static List<Stage> stages(
+      Map<GuardKind, Settings> settings, @Nullable RequestFinder requests, Consumer<Fault> faults) {
     List<Stage> stages = new ArrayList<>();
     List<RetryPolicy> retries = new ArrayList<>();
     settings.forEach(
@@ -79,7 +85,7 @@ final class PipelineFactory {
         stages.add(new ValidationStage(policy, requests));
       }
     }
-    return new Pipeline(method, stages, surroundings());
+    return stages;
   }
 
   private Settings resolved(GuardKind kind, Settings own) {

@@ -12,6 +12,15 @@ import java.util.concurrent.Future;
 /** The methods that no door can guard, and what to do instead. */
 public final class Unguardable {
 
+  /** Why annotations on a constructor cannot act. */
+  public static final String CONSTRUCTOR =
+      "A constructor cannot run again: annotate a method that calls it.";
+
+  /** Why annotations on a type that covers no method cannot act. */
+  public static final String UNCOVERED =
+      "The annotation on the type covers none of its methods: it guards those that the type declares"
+          + " and that are not private.";
+
   private static final String REACTIVE =
       "reactive types are not guarded yet, so annotate a method that waits for the value, or that"
           + " returns a CompletionStage";
@@ -72,11 +81,18 @@ public final class Unguardable {
     boolean isFuture =
         CompletionStage.class.isAssignableFrom(type) || Future.class.isAssignableFrom(type);
     return isFuture && type != CompletionStage.class && type != CompletableFuture.class
-        ? Optional.of(
-            "methods that return "
-                + type.getName()
-                + " are not guarded yet; return CompletableFuture or CompletionStage")
+        ? Optional.of(unknownFuture(type.getName()))
         : Optional.empty();
+  }
+
+  /**
+   * The same for a type, by its name, that is a future or a stage, and neither {@code
+   * CompletionStage} nor {@code CompletableFuture}.
+   */
+  public static String unknownFuture(String type) {
+    return "methods that return "
+        + type
+        + " are not guarded yet; return CompletableFuture or CompletionStage";
   }
 
   private static String descriptor(Method method) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RequestFinder {
 
-  private static final Set<String> PARTS = Set.of("ChatModel", "ChatMessages", "MaxTokens");
+  /** What is wrong with a method that takes no request to validate, and what to do. */
+  public static final String NOTHING_TO_VALIDATE =
+      "no parameter is a chat request; take one of a known client's types or a Map, or mark the"
+          + " parts with @ChatModel, @ChatMessages and @MaxTokens (their names are seen only in"
+          + " classes compiled with -parameters)";
+
+  /** The marks of a request's parts, each with the name that stands for it. */
+  private static final Map<String, String> PARTS =
+      Map.of("ChatModel", "model", "ChatMessages", "messages", "MaxTokens", "maxTokens");
 
   private final Function<Object[], Optional<ChatRequest>> finder;
 
@@ -40,7 +49,7 @@ public final class RequestFinder {
     int captured = captured(declarations);
     Optional<RequestFinder> known = typed(parameters, captured, type -> readerUp(type, readers));
     boolean hasMarkedParts =
-        PARTS.stream().anyMatch(part -> index(declarations, p -> isMarked(p, part)) >= 0);
+        PARTS.keySet().stream().anyMatch(part -> index(declarations, p -> isMarked(p, part)) >= 0);
     if (known.isEmpty() && !hasMarkedParts) {
       // Any map: the weakest sign of all.
       known = typed(parameters, captured, RequestFinder::mapReader);
@@ -67,14 +76,27 @@ public final class RequestFinder {
   }
 
   private static Optional<RequestFinder> ofParts(List<? extends Executable> declarations) {
-    int model = index(declarations, "ChatModel", "model");
-    int messages = index(declarations, "ChatMessages", "messages");
-    int maxTokens = index(declarations, "MaxTokens", "maxTokens");
+    int model = index(declarations, "ChatModel");
+    int messages = index(declarations, "ChatMessages");
+    int maxTokens = index(declarations, "MaxTokens");
     return model < 0 && messages < 0 && maxTokens < 0
         ? Optional.empty()
         : Optional.of(
             new RequestFinder(
                 args -> Optional.of(new PlainRequest(args, model, messages, maxTokens))));
+  }
+
+  /** The full names of the types that make a parameter of them, or of a subtype, a request. */
+  public static Set<String> typeNames(List<RequestReader> readers) {
+    return Stream.concat(
+            Stream.of(Map.class.getName()),
+            readers.stream().flatMap(reader -> reader.classNames().stream()))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Whether the name of an unmarked parameter makes it a part of a request. */
+  public static boolean isPartName(String parameter) {
+    return PARTS.containsValue(parameter);
   }
 
   /** The finder for a plain call's one argument, by what it is; empty where it is no request. */
@@ -130,9 +152,9 @@ public final class RequestFinder {
     return readerUp(type.getSuperclass(), readers);
   }
 
-  private static int index(
-      List<? extends Executable> declarations, String annotation, String name) {
-    int marked = index(declarations, parameter -> isMarked(parameter, annotation));
+  private static int index(List<? extends Executable> declarations, String part) {
+    String name = PARTS.get(part);
+    int marked = index(declarations, parameter -> isMarked(parameter, part));
     return marked >= 0
         ? marked
         : index(declarations, p -> p.isNamePresent() && p.getName().equals(name));

@@ -156,7 +156,7 @@ final class ClassScan {
     boolean isInert =
         !guarding.ofType().isEmpty() && file.methods().stream().noneMatch(guarding::isCovered);
     if (isInert) {
-      rejections.add(new Rejection(Rejection.CLASS, Reasons.UNCOVERED));
+      rejections.add(new Rejection(Rejection.CLASS, Unguardable.UNCOVERED));
     }
   }
 

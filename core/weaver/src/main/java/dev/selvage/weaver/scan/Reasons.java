@@ -1,11 +1,9 @@
 package dev.selvage.weaver.scan;
 
+import dev.selvage.engine.binding.Unguardable;
+
 /** Why annotations cannot act, where it is not the kind of the method that stands in the way. */
 final class Reasons {
-
-  static final String UNCOVERED =
-      "The annotation on the type covers none of its methods: it guards those that the type declares"
-          + " and that are not private.";
 
   static final String INHERITED_BODY =
       "The annotation is on an interface, and this class inherits the method from a superclass that"
@@ -19,7 +17,7 @@ final class Reasons {
 
   static String initializer(Method method) {
     return method.name().equals("<init>")
-        ? "A constructor cannot run again: annotate a method that calls it."
+        ? Unguardable.CONSTRUCTOR
         : "A static initialiser cannot run again: annotate a method that it calls.";
   }
 
