@@ -30,6 +30,7 @@ class HouseTest {
           "core/weaver", Set.of("annotations", "core/engine"),
           "core/agent", Set.of("annotations", "core/engine", "core/providers", "core/weaver"),
           "core/aspectj", Set.of("annotations", "core/engine"),
+          "core/processor", Set.of("annotations", "core/engine", "core/providers"),
           "core/testkit", Set.of("annotations", "core/engine"),
           "guice-module", Set.of("annotations", "core/engine", "core/providers"));
 
