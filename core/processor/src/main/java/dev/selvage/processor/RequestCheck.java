@@ -32,7 +32,8 @@ final class RequestCheck {
   private final SourceGuards guards;
   private final Names names;
   private final Reports reports;
-  private final Set<String> readable = RequestFinder.typeNames(readers());
+  private final Set<String> readable;
+  private boolean knowsAll = true;
 
   RequestCheck(
       Types types, Descriptors descriptors, SourceGuards guards, Names names, Reports reports) {
@@ -41,16 +42,17 @@ final class RequestCheck {
     this.guards = guards;
     this.names = names;
     this.reports = reports;
+    this.readable = RequestFinder.typeNames(readers());
   }
 
   /** The readers on the processor's path; those of a user's own may be among them. */
-  private static List<RequestReader> readers() {
+  private List<RequestReader> readers() {
     List<RequestReader> readers = new ArrayList<>();
     try {
       ServiceLoader.load(RequestReader.class, RequestCheck.class.getClassLoader())
           .forEach(readers::add);
     } catch (ServiceConfigurationError | LinkageError e) {
-      // Its request types are not known then; run time tells what is wrong with it.
+      knowsAll = false; // run time tells what is wrong with it
     }
     return readers;
   }
@@ -97,7 +99,8 @@ final class RequestCheck {
     Place place = isOwn ? Place.of(method, guard.annotation()) : Place.of(method);
     String where = guard.name() + (isOwn ? " on " : " for ") + names.of(method) + ": ";
     Advice advice = Advice.of(RequestFinder.NOTHING_TO_VALIDATE);
-    boolean isSure = method.getParameters().stream().allMatch(p -> isNeverRequest(p.asType()));
+    boolean isSure =
+        knowsAll && method.getParameters().stream().allMatch(p -> isNeverRequest(p.asType()));
     if (isSure) {
       reports.error(place, where + advice.what(), advice.fix());
     } else {

@@ -24,6 +24,11 @@ class FaultsTest {
     assertThat(compiled.succeeded()).isTrue();
   }
 
+  @Test
+  void readersOfAUsersOwnAreAskedWhatTheyRead() {
+    assertThat(Compiled.source("OwnRequests.java").diagnostics()).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"Broken", "Unfinished"})
   void whatDoesNotCompileIsLeftToTheCompiler(String name) {

@@ -1,0 +1,19 @@
+package dev.selvage.processor;
+
+import dev.selvage.engine.validation.ChatRequest;
+import dev.selvage.engine.validation.RequestReader;
+import java.util.Set;
+
+/** A reader of a user's own, on the processor's path. */
+public final class OwnReader implements RequestReader {
+
+  @Override
+  public Set<String> classNames() {
+    return Set.of("com.acme.OwnRequests$Question");
+  }
+
+  @Override
+  public ChatRequest read(Object request, Class<?> type) {
+    throw new UnsupportedOperationException("nothing runs at compile time");
+  }
+}
