@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,11 @@ class JavacTest {
   void aFaultFailsTheBuildAndShowsItsPlaceAndTheWayOut() throws Exception {
     Build build = javac("module/com/acme/Chat.java");
     assertThat(build.exitCode).isEqualTo(1);
-    Golden.check("javac.txt", build.output.replaceAll("(?m)^.*[/\\\\]", "").strip());
+    String output = build.output.replaceAll("(?m)^.*[/\\\\]", "").strip();
+    Golden.check("javac.txt", output);
+    assertThat(Files.readString(Tree.ROOT.resolve("README.md")))
+        .as("the README shows it")
+        .contains(output.replaceFirst("\n1 error$", ""));
     assertThat(classes).isEmptyDirectory();
   }
 
