@@ -37,10 +37,19 @@ public record NamedWait(Duration duration, String source) {
     boolean isLimit = kind.isRateLimit() || kind == Kind.SLOW_DOWN;
     return RetryAfterHeaders.read(failure::header, sent)
         .or(() -> isLimit ? ResetHeaders.read(failure, kind, sent) : Optional.empty())
-        .or(() -> named(failure.detail("retryDelay").flatMap(WaitText::parse), "retryDelay"))
+        .or(() -> ofBody(failure, kind, isLimit));
+  }
+
+  private static Optional<NamedWait> ofBody(Failure failure, Kind kind, boolean isLimit) {
+    Optional<String> delay = failure.detail("retryDelay");
+    if (kind == Kind.RATE_LIMITED_DAY && delay.isPresent()) {
+      return Optional.empty(); // Google names a minute at most, whatever is left of the day.
+    }
+    boolean isWordRead = isLimit || kind == Kind.OVERLOADED;
+    return named(delay.flatMap(WaitText::parse), "retryDelay")
         .or(
             () ->
-                isLimit || kind == Kind.OVERLOADED
+                isWordRead
                     ? named(failure.message().flatMap(WaitText::find), "message")
                     : Optional.empty());
   }

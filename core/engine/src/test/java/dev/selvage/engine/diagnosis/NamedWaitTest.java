@@ -177,6 +177,19 @@ class NamedWaitTest {
         .contains(named("PT53S", "retryDelay"));
   }
 
+  @Test
+  void theDelayThatGoogleNamesForALimitOfTheDayIsNone() {
+    Failure failure =
+        Failure.builder()
+            .status(429)
+            .message("Quota exceeded. Please retry in 34.07s.")
+            .detail("retryDelay", "34s")
+            .build();
+    assertThat(NamedWait.of(failure, Kind.RATE_LIMITED_DAY, NOW)).isEmpty();
+    assertThat(NamedWait.of(failure, Kind.RATE_LIMITED_REQUESTS, NOW))
+        .contains(named("PT34S", "retryDelay"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
