@@ -125,6 +125,7 @@ public enum Kind {
 
   private final Remedy remedy;
   private final String sentence;
+
   @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
   private final List<String> advice;
 

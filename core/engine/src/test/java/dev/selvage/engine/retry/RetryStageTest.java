@@ -241,7 +241,7 @@ class RetryStageTest {
         "soon",
         "nan",
         "inf",
-        "1e3",
+        "1e",
         "0x10",
         "Thu, 01 Jan 2026 00:00:00 GMT",
         "Fri, 02 Jan 2026 03:04:05 GMT",
