@@ -1,80 +1,54 @@
 package dev.selvage.weaver;
 
+import dev.selvage.weaver.scan.Candidate;
+import dev.selvage.weaver.scan.ScanResult;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import net.bytebuddy.asm.Advice;
-import net.bytebuddy.asm.AsmVisitorWrapper;
-import net.bytebuddy.description.field.FieldDescription;
-import net.bytebuddy.description.field.FieldList;
-import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.description.method.MethodList;
-import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.implementation.Implementation;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.MethodVisitor;
-import net.bytebuddy.pool.TypePool;
-import net.bytebuddy.utility.OpenedClassReader;
+import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Writes advice into methods named by name and descriptor. Other than Byte Buddy's own visitor, it
- * reaches synthetic methods however the surrounding Byte Buddy is set up: lambdas' bodies are such.
- */
-final class AdviceVisitor extends AsmVisitorWrapper.AbstractBase {
+/** Writes the advice into the candidates of a class, and passes all else on. */
+final class AdviceVisitor extends ClassVisitor {
 
-  private final Map<String, Advice> adviceByMethod;
+  private final ScanResult scan;
+  private final Frames frames;
 
-  /** Keys are names followed by descriptors: {@code ask(Ljava/lang/String;)V}. */
-  AdviceVisitor(Map<String, Advice> adviceByMethod) {
-    this.adviceByMethod = Map.copyOf(adviceByMethod);
+  /** By names followed by descriptors: {@code ask(Ljava/lang/String;)V}. */
+  private final Map<String, Candidate> candidates = new HashMap<>();
+
+  /**
+   * In front of what writes the class.
+   *
+   * @param expanded whether the class is read with its frames in full
+   */
+  AdviceVisitor(ClassVisitor next, ScanResult scan, List<Candidate> candidates, boolean expanded) {
+    super(Opcodes.ASM9, next);
+    this.scan = scan;
+    this.frames = Frames.of(scan.majorVersion(), expanded);
+    for (Candidate candidate : candidates) {
+      this.candidates.put(candidate.name() + candidate.descriptor(), candidate);
+    }
   }
 
   @Override
-  public ClassVisitor wrap(
-      TypeDescription type,
-      ClassVisitor next,
-      Implementation.Context context,
-      TypePool pool,
-      FieldList<FieldDescription.InDefinedShape> fields,
-      MethodList<?> methods,
-      int writerFlags,
-      int readerFlags) {
-    return wrap(type, next, context, pool, writerFlags, readerFlags);
+  public @Nullable MethodVisitor visitMethod(
+      int access,
+      String name,
+      String descriptor,
+      @Nullable String signature,
+      String @Nullable [] thrown) {
+    MethodVisitor method = super.visitMethod(access, name, descriptor, signature, thrown);
+    Candidate candidate = candidates.get(name + descriptor);
+    return method == null || candidate == null
+        ? method
+        : woven(new Limits.Visitor(method), new Target(scan, candidate));
   }
 
-  /** The same without descriptions of all members, which advice does not look at. */
-  ClassVisitor wrap(
-      TypeDescription type,
-      ClassVisitor next,
-      Implementation.Context context,
-      TypePool pool,
-      int writerFlags,
-      int readerFlags) {
-    Map<String, MethodDescription.InDefinedShape> described = described(type);
-    return new ClassVisitor(OpenedClassReader.ASM_API, next) {
-      @Override
-      public @Nullable MethodVisitor visitMethod(
-          int access,
-          String name,
-          String descriptor,
-          @Nullable String signature,
-          String @Nullable [] thrown) {
-        MethodVisitor body = super.visitMethod(access, name, descriptor, signature, thrown);
-        Advice advice = adviceByMethod.get(name + descriptor);
-        MethodDescription.InDefinedShape method = described.get(name + descriptor);
-        return body == null || advice == null || method == null
-            ? body
-            : advice.wrap(
-                type, method, new Limits.Visitor(body), context, pool, writerFlags, readerFlags);
-      }
-    };
-  }
-
-  private static Map<String, MethodDescription.InDefinedShape> described(TypeDescription type) {
-    Map<String, MethodDescription.InDefinedShape> described = new HashMap<>();
-    for (MethodDescription.InDefinedShape method : type.getDeclaredMethods()) {
-      described.put(method.getInternalName() + method.getDescriptor(), method);
-    }
-    return described;
+  private MethodVisitor woven(MethodVisitor method, Target target) {
+    Advice advice = Variant.of(target.method()).advice();
+    return new BodyRewriter(method, advice, target, new SiteConstant(target), frames);
   }
 }

@@ -6,18 +6,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import net.bytebuddy.ClassFileVersion;
-import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.ClassFileLocator;
-import net.bytebuddy.dynamic.scaffold.TypeInitializer;
-import net.bytebuddy.implementation.Implementation;
-import net.bytebuddy.implementation.auxiliary.AuxiliaryType;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassTooLargeException;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.MethodTooLargeException;
-import net.bytebuddy.pool.TypePool;
-import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * is added, so classes that are already loaded can be woven too. Safe for use by many threads.
  */
 public final class ClassWeaver {
-
-  private final Advices advices = new Advices();
 
   /**
    * What became of a class.
@@ -46,21 +36,20 @@ public final class ClassWeaver {
     Map<Candidate, String> failures = new LinkedHashMap<>();
     List<Candidate> able = new ArrayList<>();
     for (Candidate candidate : scan.candidates()) {
-      String reason = Limits.reason(candidate, scan.majorVersion());
+      String reason = Limits.reason(loader, candidate, scan.majorVersion());
       if (reason == null) {
         able.add(candidate);
       } else {
         failures.put(candidate, reason);
       }
     }
-    Attempt attempt = new Attempt(loader, classFile, scan, failures);
+    Attempt attempt = new Attempt(classFile, scan, failures);
     attempt.add(able);
     return new Result(attempt.woven, failures);
   }
 
   /** Weaves as many candidates as can be: all at once, or halves of those that cannot. */
-  private final class Attempt {
-    private final @Nullable ClassLoader loader;
+  private static final class Attempt {
     private final byte[] classFile;
     private final ScanResult scan;
     private final Map<Candidate, String> failures;
@@ -70,12 +59,7 @@ public final class ClassWeaver {
     /** Why nothing more can be added; null while something may. */
     private @Nullable String full;
 
-    Attempt(
-        @Nullable ClassLoader loader,
-        byte[] classFile,
-        ScanResult scan,
-        Map<Candidate, String> failures) {
-      this.loader = loader;
+    Attempt(byte[] classFile, ScanResult scan, Map<Candidate, String> failures) {
       this.classFile = classFile;
       this.scan = scan;
       this.failures = failures;
@@ -94,7 +78,7 @@ public final class ClassWeaver {
       List<Candidate> all = new ArrayList<>(able);
       all.addAll(candidates);
       try {
-        woven = weave(loader, classFile, scan, all);
+        woven = weave(classFile, scan, all);
         able.addAll(candidates);
       } catch (RuntimeException | LinkageError e) {
         if (candidates.size() == 1) {
@@ -116,38 +100,12 @@ public final class ClassWeaver {
     }
   }
 
-  /**
-   * The advice goes straight from reader to writer: Byte Buddy's builder of types, which can do so
-   * much more, would double what the first woven class costs.
-   */
-  private byte[] weave(
-      @Nullable ClassLoader loader, byte[] classFile, ScanResult scan, List<Candidate> candidates) {
-    String name = scan.className().replace('/', '.');
-    TypePool types =
-        WeavingTypes.of(
-            new ClassFileLocator.Compound(
-                ClassFileLocator.Simple.of(name, classFile),
-                loader == null
-                    ? ClassFileLocator.ForClassLoader.ofSystemLoader()
-                    : ClassFileLocator.ForClassLoader.of(loader)));
-    TypeDescription type = types.describe(name).resolve();
-    ClassReader reader = OpenedClassReader.of(classFile);
+  /** From reader to writer, in one pass; no type is looked at but the class itself. */
+  private static byte[] weave(byte[] classFile, ScanResult scan, List<Candidate> candidates) {
+    ClassReader reader = new ClassReader(classFile);
     ClassWriter writer = new ClassWriter(reader, 0);
-    AdviceVisitor advice = advices.visitor(candidates, scan.majorVersion());
-    reader.accept(advice.wrap(type, writer, contextOf(type, classFile), types, 0, 0), 0);
+    reader.accept(new AdviceVisitor(writer, scan, candidates, false), 0);
     return writer.toByteArray();
-  }
-
-  /** Of a class that gets no member, whatever an advice might ask for. */
-  private static Implementation.Context contextOf(TypeDescription type, byte[] classFile) {
-    ClassFileVersion version = ClassFileVersion.ofClassFile(classFile);
-    return Implementation.Context.Disabled.Factory.INSTANCE.make(
-        type,
-        new AuxiliaryType.NamingStrategy.SuffixingRandom("selvage"),
-        TypeInitializer.None.INSTANCE,
-        version,
-        version,
-        Implementation.Context.FrameGeneration.GENERATE);
   }
 
   private static String reason(Throwable e) {
@@ -159,6 +117,6 @@ public final class ClassWeaver {
     }
     return e instanceof MethodTooLargeException
         ? "woven, its code would be too large: annotate a smaller method that calls it"
-        : "Byte Buddy cannot weave it: " + e;
+        : "it cannot be woven: " + e;
   }
 }

@@ -1,51 +1,50 @@
 package dev.selvage.weaver;
 
-import dev.selvage.engine.drive.Turn;
-import dev.selvage.engine.drive.WovenSite;
-import dev.selvage.engine.pipeline.GiveUps;
-import dev.selvage.engine.pipeline.GuardedMethod;
-import net.bytebuddy.asm.Advice;
-import net.bytebuddy.implementation.bytecode.assign.Assigner;
+import net.bytebuddy.jar.asm.Label;
+import net.bytebuddy.jar.asm.Opcodes;
 
 /**
  * Woven into methods whose stages see the arguments before the body runs, and may end the call
  * without it. What is thrown on entry leaves straight to the caller; the exit code does not see it.
- * See {@link RetryAdvice} for what all advice keeps to.
+ *
+ * <pre>
+ * «enter»:
+ *   long giveUps = GiveUps.count();
+ *   Turn turn = WovenSite.enter(site, giveUps, new Object[] {p});
+ *   if (turn != null && turn.returns()) return (R) turn.value();
+ * «leave»: never without asking
+ * «exit»:
+ *   turn = WovenSite.ended(site, giveUps, turn, null, returned, thrown);
+ *   if (turn.runs()) goto again;
+ *   if (turn.thrown() != null) throw turn.thrown();
+ *   return (R) turn.value();
+ * </pre>
  */
-final class EntryAdvice {
+class EntryAdvice extends BlockingAdvice {
 
-  private EntryAdvice() {}
+  private static final String ENTER =
+      "(L" + Engine.GUARDED_METHOD + ";J[Ljava/lang/Object;)L" + Engine.TURN + ";";
 
-  @SuppressWarnings("UnusedVariable") // a local is read by the exit code
-  @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class, prependLineNumber = false)
-  static boolean enter(
-      @Site GuardedMethod site,
-      @Advice.Local("giveUps") long giveUps,
-      @Advice.Local("turn") Turn turn,
-      @Advice.AllArguments(typing = Assigner.Typing.DYNAMIC) Object[] arguments) {
-    giveUps = GiveUps.count();
-    Turn first = WovenSite.enter(site, giveUps, arguments);
-    turn = first;
-    return first != null && first.returns();
+  @Override
+  public final void enter(Code code, Label body) {
+    countGiveUps(code);
+    code.site();
+    code.load(giveUps(code));
+    code.arguments();
+    code.callStatic(Engine.WOVEN_SITE, "enter", ENTER);
+    code.store(turn(code));
+    code.load(turn(code));
+    code.jump(Opcodes.IFNULL, body);
+    change(code);
+    code.load(turn(code));
+    code.call(Engine.TURN, "returns", "()Z");
+    code.jump(Opcodes.IFEQ, body);
+    code.load(turn(code));
+    code.returnValue();
   }
 
-  @Advice.OnMethodExit(
-      repeatOn = Advice.OnNonDefaultValue.class,
-      onThrowable = Throwable.class,
-      backupArguments = true)
-  static boolean exit(
-      @Site GuardedMethod site,
-      @Advice.Enter boolean skipped,
-      @Advice.Local("giveUps") long giveUps,
-      @Advice.Local("turn") Turn turn,
-      @Advice.Return(readOnly = false, typing = Assigner.Typing.DYNAMIC) Object returned,
-      @Advice.Thrown(readOnly = false) Throwable thrown) {
-    Turn next = skipped ? turn : WovenSite.ended(site, giveUps, turn, null, returned, thrown);
-    turn = next;
-    thrown = next.thrown();
-    if (next.returns()) {
-      returned = next.value();
-    }
-    return next.runs();
+  @Override
+  public final boolean leave(Code code, Label exit) {
+    return false;
   }
 }

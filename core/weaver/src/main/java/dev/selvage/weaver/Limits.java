@@ -1,11 +1,11 @@
 package dev.selvage.weaver;
 
 import dev.selvage.weaver.scan.Candidate;
+import dev.selvage.weaver.scan.ClassResources;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
-import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,15 +23,19 @@ final class Limits {
   private Limits() {}
 
   /** Why a method cannot be woven, whatever its code; null where it may. */
-  static @Nullable String reason(Candidate candidate, int majorVersion) {
+  static @Nullable String reason(
+      @Nullable ClassLoader loader, Candidate candidate, int majorVersion) {
     if (majorVersion < JAVA_5) {
       return "its class file is older than Java 5, and annotations mean nothing there";
     }
-    return Variant.of(candidate) == Variant.ASYNC ? ofHandle(candidate, majorVersion) : null;
+    return Variant.of(candidate) == Variant.ASYNC
+        ? ofHandle(loader, candidate, majorVersion)
+        : null;
   }
 
   /** The later attempts of an asynchronous method go through a method handle. */
-  private static @Nullable String ofHandle(Candidate candidate, int majorVersion) {
+  private static @Nullable String ofHandle(
+      @Nullable ClassLoader loader, Candidate candidate, int majorVersion) {
     if (majorVersion < JAVA_7) {
       return "its class file is older than Java 7 and knows no method handles";
     }
@@ -41,10 +45,25 @@ final class Limits {
       return "it has so many parameters that no method handle can be had of it";
     }
     boolean isVarargs = (candidate.access() & Opcodes.ACC_VARARGS) != 0;
-    return isVarargs
-            && (parameters.length == 0 || parameters[parameters.length - 1].getSort() != Type.ARRAY)
-        ? "it claims to be varargs and takes no array, so no method handle can be had of it"
-        : null;
+    if (isVarargs
+        && (parameters.length == 0 || parameters[parameters.length - 1].getSort() != Type.ARRAY)) {
+      return "it claims to be varargs and takes no array, so no method handle can be had of it";
+    }
+    for (Type parameter : parameters) {
+      if (isMissing(loader, parameter)) {
+        String name = parameter.getClassName();
+        return "it takes a " + name + ", which is missing, so no method handle can be had of it";
+      }
+    }
+    return null;
+  }
+
+  /** Asked by resource: no class is loaded while another is. */
+  private static boolean isMissing(@Nullable ClassLoader loader, Type parameter) {
+    Type type = parameter.getSort() == Type.ARRAY ? parameter.getElementType() : parameter;
+    return type.getSort() == Type.OBJECT
+        && !type.getInternalName().startsWith("java/")
+        && ClassResources.read(loader, type.getInternalName()) == null;
   }
 
   /** Thrown where a method would exceed a limit. */
@@ -63,7 +82,7 @@ final class Limits {
     private int handlers;
 
     Visitor(MethodVisitor next) {
-      super(OpenedClassReader.ASM_API, next);
+      super(Opcodes.ASM9, next);
     }
 
     @Override

@@ -1,47 +1,38 @@
 package dev.selvage.weaver;
 
-import dev.selvage.engine.drive.Turn;
-import dev.selvage.engine.drive.WovenSite;
-import dev.selvage.engine.pipeline.GiveUps;
-import dev.selvage.engine.pipeline.GuardedMethod;
-import net.bytebuddy.asm.Advice;
-import net.bytebuddy.implementation.bytecode.assign.Assigner;
+import net.bytebuddy.jar.asm.Label;
+import net.bytebuddy.jar.asm.Opcodes;
 
 /**
  * Woven into methods that nothing acts on before they run, and which may return a response that
- * says failure. See {@link RetryAdvice} for what all advice keeps to.
+ * says failure.
+ *
+ * <pre>
+ * «enter»: as {@link RetryAdvice}
+ * «leave»:
+ *   if (turn == null && !site.inspectsReturned()) return returned;
+ * «exit»:
+ *   turn = WovenSite.ended(site, giveUps, turn, null, returned, thrown);
+ *   if (turn.runs()) goto again;
+ *   if (turn.thrown() != null) throw turn.thrown();
+ *   return (R) turn.value();
+ * </pre>
  */
-final class ResultAdvice {
+class ResultAdvice extends BlockingAdvice {
 
-  private ResultAdvice() {}
-
-  @SuppressWarnings("UnusedVariable") // reading it resolves it
-  @Advice.OnMethodEnter(prependLineNumber = false)
-  static long enter(@Site GuardedMethod site) {
-    GuardedMethod resolved = site;
-    return GiveUps.count();
+  @Override
+  public final void enter(Code code, Label body) {
+    begin(code);
   }
 
-  @Advice.OnMethodExit(
-      repeatOn = Advice.OnNonDefaultValue.class,
-      onThrowable = Throwable.class,
-      backupArguments = true)
-  static boolean exit(
-      @Site GuardedMethod handle,
-      @Advice.Enter long giveUps,
-      @Advice.Local("turn") Turn turn,
-      @Advice.Return(readOnly = false, typing = Assigner.Typing.DYNAMIC) Object returned,
-      @Advice.Thrown(readOnly = false) Throwable thrown) {
-    GuardedMethod site = handle;
-    if (thrown == null && turn == null && !site.inspectsReturned()) {
-      return false;
-    }
-    Turn next = WovenSite.ended(site, giveUps, turn, null, returned, thrown);
-    turn = next;
-    thrown = next.thrown();
-    if (next.returns()) {
-      returned = next.value();
-    }
-    return next.runs();
+  @Override
+  public final boolean leave(Code code, Label exit) {
+    code.load(turn(code));
+    code.jump(Opcodes.IFNONNULL, exit);
+    code.site();
+    code.call(Engine.GUARDED_METHOD, "inspectsReturned", "()Z");
+    code.jump(Opcodes.IFNE, exit);
+    code.returnReturned();
+    return true;
   }
 }

@@ -15,12 +15,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import net.bytebuddy.asm.AsmVisitorWrapper;
 import net.bytebuddy.build.BuildLogger;
 import net.bytebuddy.build.Plugin;
 import net.bytebuddy.description.annotation.AnnotationDescription;
+import net.bytebuddy.description.field.FieldDescription;
+import net.bytebuddy.description.field.FieldList;
+import net.bytebuddy.description.method.MethodList;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.dynamic.DynamicType;
+import net.bytebuddy.implementation.Implementation;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.pool.TypePool;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +44,6 @@ public final class SelvagePlugin implements Plugin.WithPreprocessor {
   private final PackageFilter filter = PackageFilter.standard();
   private final ClassScanner scanner = new ClassScanner(filter);
   private final ClassWeaver weaver = new ClassWeaver();
-  private final Advices advices = new Advices();
   private final Map<String, ScanResult> scans = new ConcurrentHashMap<>();
   private final Map<String, List<Report>> found = new ConcurrentHashMap<>();
   private @Nullable LocatingLoader loader;
@@ -106,7 +113,7 @@ public final class SelvagePlugin implements Plugin.WithPreprocessor {
     return able.isEmpty()
         ? builder
         : builder
-            .visit(advices.visitor(able, scan.majorVersion()))
+            .visit(new Weaving(scan, able))
             .annotateType(AnnotationDescription.Builder.ofType(Woven.class).build());
   }
 
@@ -134,6 +141,31 @@ public final class SelvagePlugin implements Plugin.WithPreprocessor {
     index.update(found);
     scans.clear();
     found.clear();
+  }
+
+  /** What the weaver writes, as Byte Buddy's builder of types takes it. */
+  private static final class Weaving extends AsmVisitorWrapper.AbstractBase {
+    private final ScanResult scan;
+    private final List<Candidate> candidates;
+
+    Weaving(ScanResult scan, List<Candidate> candidates) {
+      this.scan = scan;
+      this.candidates = candidates;
+    }
+
+    @Override
+    public ClassVisitor wrap(
+        TypeDescription type,
+        ClassVisitor next,
+        Implementation.Context context,
+        TypePool pool,
+        FieldList<FieldDescription.InDefinedShape> fields,
+        MethodList<?> methods,
+        int writerFlags,
+        int readerFlags) {
+      boolean isExpanded = (readerFlags & ClassReader.EXPAND_FRAMES) != 0;
+      return new AdviceVisitor(next, scan, candidates, isExpanded);
+    }
   }
 
   /** Lets the scan read types as the build sees them; loads none. */

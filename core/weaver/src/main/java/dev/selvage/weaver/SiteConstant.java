@@ -1,99 +1,63 @@
 package dev.selvage.weaver;
 
-import dev.selvage.engine.binding.Bootstrap;
 import dev.selvage.engine.drive.WovenSite;
-import dev.selvage.engine.pipeline.GuardedMethod;
-import java.lang.reflect.Method;
-import java.util.Arrays;
-import java.util.List;
-import net.bytebuddy.asm.Advice;
-import net.bytebuddy.description.annotation.AnnotationDescription;
-import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.description.method.ParameterDescription;
-import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.implementation.bytecode.StackManipulation;
-import net.bytebuddy.implementation.bytecode.constant.ClassConstant;
-import net.bytebuddy.implementation.bytecode.constant.IntegerConstant;
-import net.bytebuddy.implementation.bytecode.constant.JavaConstantValue;
-import net.bytebuddy.implementation.bytecode.constant.TextConstant;
-import net.bytebuddy.implementation.bytecode.member.MethodInvocation;
-import net.bytebuddy.utility.JavaConstant;
+import net.bytebuddy.jar.asm.ConstantDynamic;
+import net.bytebuddy.jar.asm.Handle;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
 
 /**
- * Puts the handle of the guarded method on the stack where an advice names {@link Site}: as a
- * dynamic constant where the class file knows them (from Java 11), as a constant call site from
- * Java 7, else by look-up.
+ * Puts the handle of a guarded method on the stack: as a dynamic constant where the class file
+ * knows them (from Java 11), as a constant call site from Java 7, else by look-up.
  */
-final class SiteConstant implements Advice.OffsetMapping.Factory<Site> {
+final class SiteConstant implements Site {
 
   private static final int JAVA_7 = 51;
   private static final int JAVA_11 = 55;
 
-  private static final MethodDescription.InDefinedShape CONSTANT = bootstrap("constant");
-  private static final MethodDescription.InDefinedShape CALL_SITE = bootstrap("callSite");
-  private static final MethodDescription.InDefinedShape LOOKUP = bootstrap("lookup");
+  private static final String NAME = "site";
+  private static final String HANDLE = "L" + Engine.GUARDED_METHOD + ";";
 
-  private final int majorVersion;
-  private final String source;
+  /** The contract, then the method's name, descriptor and source. */
+  private static final String METHOD = "ILjava/lang/String;Ljava/lang/String;Ljava/lang/String;)";
 
-  /**
-   * For classes of that version.
-   *
-   * @param source empty, or the interface method that a lambda's body implements
-   */
-  SiteConstant(int majorVersion, String source) {
-    this.majorVersion = majorVersion;
-    this.source = source;
-  }
+  private static final String LOOKUP = "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;";
 
-  /** Versions of one era take the same code. */
-  static int eraOf(int majorVersion) {
-    return majorVersion >= JAVA_11 ? JAVA_11 : Math.min(majorVersion, JAVA_7);
-  }
+  private static final Handle CONSTANT =
+      bootstrap("constant", LOOKUP + "Ljava/lang/Class;" + METHOD + HANDLE);
+  private static final Handle CALL_SITE =
+      bootstrap(
+          "callSite",
+          LOOKUP + "Ljava/lang/invoke/MethodType;" + METHOD + "Ljava/lang/invoke/CallSite;");
 
-  @Override
-  public Class<Site> getAnnotationType() {
-    return Site.class;
+  private final Target target;
+
+  SiteConstant(Target target) {
+    this.target = target;
   }
 
   @Override
-  public Advice.OffsetMapping make(
-      ParameterDescription.InDefinedShape target,
-      AnnotationDescription.Loadable<Site> annotation,
-      AdviceType adviceType) {
-    return (type, method, assigner, handler, sort) ->
-        new Advice.OffsetMapping.Target.ForStackManipulation(handleOf(type, method));
-  }
-
-  private StackManipulation handleOf(TypeDescription type, MethodDescription method) {
-    if (majorVersion < JAVA_7) {
-      return new StackManipulation.Compound(
-          ClassConstant.of(type),
-          IntegerConstant.forValue(WovenSite.CONTRACT),
-          new TextConstant(method.getInternalName()),
-          new TextConstant(method.getDescriptor()),
-          new TextConstant(source),
-          MethodInvocation.invoke(LOOKUP));
-    }
-    List<JavaConstant> arguments =
-        Arrays.asList(
-            JavaConstant.Simple.ofLoaded(WovenSite.CONTRACT),
-            JavaConstant.Simple.ofLoaded(method.getInternalName()),
-            JavaConstant.Simple.ofLoaded(method.getDescriptor()),
-            JavaConstant.Simple.ofLoaded(source));
-    return majorVersion < JAVA_11
-        ? MethodInvocation.invoke(CALL_SITE)
-            .dynamic(
-                "site", TypeDescription.ForLoadedType.of(GuardedMethod.class), List.of(), arguments)
-        : new JavaConstantValue(JavaConstant.Dynamic.bootstrap("site", CONSTANT, arguments));
-  }
-
-  private static MethodDescription.InDefinedShape bootstrap(String name) {
-    for (Method method : Bootstrap.class.getMethods()) {
-      if (method.getName().equals(name)) {
-        return new MethodDescription.ForLoadedMethod(method);
+  public void push(MethodVisitor out) {
+    Object[] method = {
+      WovenSite.CONTRACT, target.method().name(), target.descriptor(), target.method().source()
+    };
+    int version = target.scan().majorVersion();
+    if (version >= JAVA_11) {
+      out.visitLdcInsn(new ConstantDynamic(NAME, HANDLE, CONSTANT, method));
+    } else if (version >= JAVA_7) {
+      out.visitInvokeDynamicInsn(NAME, "()" + HANDLE, CALL_SITE, method);
+    } else {
+      out.visitLdcInsn(Type.getObjectType(target.owner()));
+      for (Object argument : method) {
+        out.visitLdcInsn(argument);
       }
+      String descriptor = "(Ljava/lang/Class;" + METHOD + HANDLE;
+      out.visitMethodInsn(Opcodes.INVOKESTATIC, Engine.BOOTSTRAP, "lookup", descriptor, false);
     }
-    throw new IllegalStateException("The engine has no Bootstrap." + name);
+  }
+
+  private static Handle bootstrap(String name, String descriptor) {
+    return new Handle(Opcodes.H_INVOKESTATIC, Engine.BOOTSTRAP, name, descriptor, false);
   }
 }

@@ -1,35 +1,35 @@
 package dev.selvage.weaver;
 
 import dev.selvage.weaver.scan.Candidate;
+import java.util.Collections;
 import java.util.Set;
-import java.util.regex.Pattern;
+import net.bytebuddy.jar.asm.Type;
 
 /** The forms of the advice: a method carries only the code that its stages can need. */
 enum Variant {
-  RETRY(RetryAdvice.class),
-  RESULT(ResultAdvice.class),
-  READING(ReadingAdvice.class),
-  ENTRY(EntryAdvice.class),
+  RETRY,
+  RESULT,
+  READING,
+  ENTRY,
   /** No annotation asks for it yet; the protocol's test holds it. */
-  REWRITE(RewriteAdvice.class),
-  ASYNC(AsyncAdvice.class);
+  REWRITE,
+  ASYNC;
 
   /** Annotations whose stages read the arguments before the body runs. */
   private static final Set<String> ACT_ON_ENTRY =
       Set.of("dev/selvage/ValidateChatRequest", "dev/selvage/RequireApiKey");
 
-  /** Parameters that may well be a request; which it is, the engine knows at run time. */
-  private static final Pattern REQUEST =
-      Pattern.compile("(Ljava/util/(\\w*)Map|L[^;]*(Params|Request|Prompt));.*\\)");
+  private static final String JAVA_UTIL = "java/util/";
 
-  private final Class<?> advice;
-
-  Variant(Class<?> advice) {
-    this.advice = advice;
-  }
-
-  Class<?> advice() {
-    return advice;
+  Advice advice() {
+    return switch (this) {
+      case RETRY -> new RetryAdvice();
+      case RESULT -> new ResultAdvice();
+      case READING -> new ReadingAdvice();
+      case ENTRY -> new EntryAdvice();
+      case REWRITE -> new RewriteAdvice();
+      case ASYNC -> new AsyncAdvice();
+    };
   }
 
   static Variant of(Candidate candidate) {
@@ -38,13 +38,33 @@ enum Variant {
     if (candidate.isAsynchronous()) {
       return ASYNC;
     }
-    if (candidate.annotations().stream().anyMatch(ACT_ON_ENTRY::contains)) {
+    if (!Collections.disjoint(candidate.annotations(), ACT_ON_ENTRY)) {
       return ENTRY;
     }
-    if (REQUEST.matcher(descriptor).find()) {
+    if (takesRequest(descriptor)) {
       return READING;
     }
     return mayCarryFailure(returned) ? RESULT : RETRY;
+  }
+
+  private static boolean takesRequest(String descriptor) {
+    for (Type parameter : Type.getArgumentTypes(descriptor)) {
+      boolean isArray = parameter.getSort() == Type.ARRAY;
+      if (mayBeRequest((isArray ? parameter.getElementType() : parameter).getInternalName())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Which it is, the engine knows at run time. */
+  private static boolean mayBeRequest(String type) {
+    return type.endsWith("Params")
+        || type.endsWith("Request")
+        || type.endsWith("Prompt")
+        || (type.startsWith(JAVA_UTIL)
+            && type.endsWith("Map")
+            && type.lastIndexOf('/') == JAVA_UTIL.length() - 1);
   }
 
   /** Primitives, arrays and the JDK's plain values never are a response. */

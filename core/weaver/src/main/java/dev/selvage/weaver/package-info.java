@@ -1,4 +1,4 @@
-/** The advice that Byte Buddy writes into guarded methods, and the choice of its variant. */
+/** The advice, what writes it into guarded methods, and the choice of its variant. */
 @NullMarked
 package dev.selvage.weaver;
 

@@ -11,16 +11,21 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +84,22 @@ class ClassWeaverTest {
     if (majorVersion >= 51) {
       assertThat(((CompletableFuture<?>) call(woven, "later", 4)).join()).isEqualTo(4);
     }
+  }
+
+  /** A build tool's other plugins may ask for frames in full. */
+  @Test
+  void framesMayComeInFull() throws Exception {
+    ScanResult scan = scan(original);
+    List<Candidate> candidates = new ArrayList<>(scan.candidates());
+    candidates.add(new Candidate("fail", "()I", Modifier.PRIVATE, Set.of(), "")); // it branches
+    ClassWriter writer = new ClassWriter(0);
+    new ClassReader(original)
+        .accept(new AdviceVisitor(writer, scan, candidates, true), ClassReader.EXPAND_FRAMES);
+
+    Class<?> woven =
+        new OneClass(loader, SampleService.class.getName(), writer.toByteArray()).type();
+    assertThat(call(woven, "number", 1)).isEqualTo(1);
+    assertThat(call(woven, "reading", REQUEST, 3)).isEqualTo(3);
   }
 
   @Test

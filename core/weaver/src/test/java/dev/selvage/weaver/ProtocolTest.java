@@ -30,9 +30,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The protocol of the woven site, proven in Byte Buddy before anything is built on it: arguments
- * replaced on entry and between attempts, restored for each attempt, values in the place of a
- * failure or of the whole body, for every shape of method, woven as the class loads and after.
+ * The protocol of the woven site, in the variant that does all of it: arguments replaced on entry
+ * and between attempts, restored for each attempt, values in the place of a failure or of the whole
+ * body, for every shape of method, woven as the class loads and after.
  */
 public class ProtocolTest {
 

@@ -1,5 +1,8 @@
 package dev.selvage.weaver;
 
+import dev.selvage.weaver.scan.Candidate;
+import dev.selvage.weaver.scan.ClassScanner;
+import dev.selvage.weaver.scan.ScanResult;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -7,20 +10,13 @@ import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
 import java.util.List;
-import net.bytebuddy.ByteBuddy;
+import java.util.Set;
 import net.bytebuddy.agent.ByteBuddyAgent;
-import net.bytebuddy.asm.Advice;
-import net.bytebuddy.asm.AsmVisitorWrapper;
-import net.bytebuddy.description.annotation.AnnotationDescription;
-import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.description.method.ParameterDescription;
-import net.bytebuddy.dynamic.ClassFileLocator;
-import net.bytebuddy.dynamic.scaffold.MethodGraph;
-import net.bytebuddy.dynamic.scaffold.TypeValidation;
-import net.bytebuddy.implementation.Implementation;
-import net.bytebuddy.implementation.bytecode.member.MethodInvocation;
-import net.bytebuddy.matcher.ElementMatchers;
-import net.bytebuddy.pool.TypePool;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
 
 /** {@link ProtocolFixture} with {@link RewriteAdvice} in it, as its class loads or after. */
 final class WovenFixture {
@@ -116,48 +112,41 @@ final class WovenFixture {
     }
   }
 
+  /** Has the woven code ask the test for its handle. */
   private static byte[] weave(String name, byte[] classFile) {
-    ClassFileLocator locator =
-        new ClassFileLocator.Compound(
-            ClassFileLocator.Simple.of(name, classFile),
-            ClassFileLocator.ForClassLoader.of(WovenFixture.class.getClassLoader()));
-    return new ByteBuddy()
-        .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
-        .with(Implementation.Context.Disabled.Factory.INSTANCE)
-        .with(TypeValidation.DISABLED)
-        .redefine(TypePool.Default.of(locator).describe(name).resolve(), locator)
-        .visit(
-            new AsmVisitorWrapper.ForDeclaredMethods()
-                .method(
-                    ElementMatchers.namedOneOf(METHODS.toArray(String[]::new)),
-                    Advice.withCustomMapping().bind(new TestHandle()).to(RewriteAdvice.class)))
-        .make()
-        .getBytes();
+    ScanResult scan =
+        new ClassScanner(any -> true).scan(WovenFixture.class.getClassLoader(), classFile);
+    ClassWriter writer = new ClassWriter(0);
+    new ClassReader(classFile)
+        .accept(
+            new ClassVisitor(Opcodes.ASM9, writer) {
+              @Override
+              public MethodVisitor visitMethod(
+                  int access, String called, String descriptor, String signature, String[] thrown) {
+                MethodVisitor method =
+                    super.visitMethod(access, called, descriptor, signature, thrown);
+                if (!METHODS.contains(called)) {
+                  return method;
+                }
+                Candidate candidate = new Candidate(called, descriptor, access, Set.of(), "");
+                return new BodyRewriter(
+                    method,
+                    Variant.REWRITE.advice(),
+                    new Target(scan, candidate),
+                    WovenFixture::pushTestHandle,
+                    Frames.COMPRESSED);
+              }
+            },
+            0);
+    return writer.toByteArray();
   }
 
-  /** Has the woven code ask the test for its handle. */
-  private static final class TestHandle implements Advice.OffsetMapping.Factory<Site> {
-    @Override
-    public Class<Site> getAnnotationType() {
-      return Site.class;
-    }
-
-    @Override
-    public Advice.OffsetMapping make(
-        ParameterDescription.InDefinedShape target,
-        AnnotationDescription.Loadable<Site> annotation,
-        AdviceType adviceType) {
-      return (type, method, assigner, handler, sort) ->
-          new Advice.OffsetMapping.Target.ForStackManipulation(
-              MethodInvocation.invoke(handleMethod()));
-    }
-
-    private static MethodDescription.InDefinedShape handleMethod() {
-      try {
-        return new MethodDescription.ForLoadedMethod(ProtocolTest.class.getMethod("handle"));
-      } catch (NoSuchMethodException e) {
-        throw new IllegalStateException(e);
-      }
-    }
+  private static void pushTestHandle(MethodVisitor out) {
+    out.visitMethodInsn(
+        Opcodes.INVOKESTATIC,
+        "dev/selvage/weaver/ProtocolTest",
+        "handle",
+        "()Ldev/selvage/engine/pipeline/GuardedMethod;",
+        false);
   }
 }

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads class files as resources: nothing is loaded, let alone initialised. */
-final class ClassResources {
+public final class ClassResources {
 
   private ClassResources() {}
 
@@ -13,7 +13,7 @@ final class ClassResources {
    * The class file of a type as a loader sees it; null if it sees none. A loader that fails in
    * whatever way, since it was closed for one, sees none.
    */
-  static byte @Nullable [] read(@Nullable ClassLoader loader, String name) {
+  public static byte @Nullable [] read(@Nullable ClassLoader loader, String name) {
     try (InputStream resource = open(loader, name + ".class")) {
       return resource == null ? null : resource.readAllBytes();
     } catch (IOException | RuntimeException | LinkageError e) {

@@ -1,7 +1,7 @@
 /**
  * Reads class files and says which methods are guarded, which annotations cannot act, and why.
  *
- * <p>It runs for each class that a JVM loads, before Byte Buddy is there: it loads no class, uses
+ * <p>It runs for each class that a JVM loads, before the weaver is there: it loads no class, uses
  * no reflection, and decodes of a class file only what it must. The rules, which every door keeps:
  *
  * <ol>
