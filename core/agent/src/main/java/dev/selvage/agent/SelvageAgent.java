@@ -46,8 +46,6 @@ public final class SelvageAgent {
   }
 
   private static void start(AgentOptions options, Instrumentation instrumentation, AgentLog log) {
-    // Without it Byte Buddy calls sun.misc.Unsafe, which newer JDKs warn about.
-    System.setProperty("net.bytebuddy.safe", "true");
     log.info("agent " + version() + ", Java " + Runtime.version().feature() + described(options));
     for (String problem : options.problems()) {
       log.info(problem);

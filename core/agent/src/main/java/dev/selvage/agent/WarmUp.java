@@ -21,7 +21,7 @@ final class WarmUp {
 
   /** What only a start that weaves needs; it is loaded by weaving, as far as it is needed. */
   private static final List<String> LIBRARIES =
-      List.of("dev/selvage/agent/bytebuddy/", "dev/selvage/agent/jackson/");
+      List.of("dev/selvage/agent/asm/", "dev/selvage/agent/jackson/");
 
   private WarmUp() {}
 

@@ -30,7 +30,7 @@ class AgentJarIT {
   void itHasWhatTheAgentNeedsAndNothingThatTouchesGuice() throws IOException {
     assertThat(classes())
         .contains("dev/selvage/RetryOnRateLimit.class", "dev/selvage/engine/Selvage.class")
-        .anyMatch(name -> name.startsWith("dev/selvage/agent/bytebuddy/"))
+        .anyMatch(name -> name.startsWith("dev/selvage/agent/asm/"))
         .anyMatch(name -> name.startsWith("dev/selvage/agent/jackson/"))
         .noneMatch(name -> name.startsWith("dev/selvage/guice/"))
         .noneMatch(name -> name.startsWith("dev/selvage/testkit/"));
