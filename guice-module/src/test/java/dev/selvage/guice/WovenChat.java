@@ -22,14 +22,15 @@ final class WovenChat {
 
   private static GuardedMethod handleOf(Class<?> copy) {
     try {
-      return Bootstrap.constant(
-          MethodHandles.privateLookupIn(copy, MethodHandles.lookup()),
-          "site",
-          GuardedMethod.class,
-          WovenSite.CONTRACT,
-          "ask",
-          "()Ljava/lang/String;",
-          "");
+      return (GuardedMethod)
+          Bootstrap.constant(
+              MethodHandles.privateLookupIn(copy, MethodHandles.lookup()),
+              "site",
+              GuardedMethod.class,
+              WovenSite.CONTRACT,
+              "ask",
+              "()Ljava/lang/String;",
+              "");
     } catch (IllegalAccessException e) {
       throw new AssertionError(e);
     }

@@ -37,14 +37,15 @@ public final class Woven {
   public static GuardedMethod handle(
       Class<?> type, int contract, String method, String descriptor, String source) {
     try {
-      return Bootstrap.constant(
-          MethodHandles.privateLookupIn(type, MethodHandles.lookup()),
-          "site",
-          GuardedMethod.class,
-          contract,
-          method,
-          descriptor,
-          source);
+      return (GuardedMethod)
+          Bootstrap.constant(
+              MethodHandles.privateLookupIn(type, MethodHandles.lookup()),
+              "site",
+              GuardedMethod.class,
+              contract,
+              method,
+              descriptor,
+              source);
     } catch (IllegalAccessException e) {
       throw new AssertionError(e);
     }

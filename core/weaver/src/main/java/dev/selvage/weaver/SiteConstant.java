@@ -24,8 +24,10 @@ final class SiteConstant implements Site {
 
   private static final String LOOKUP = "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;";
 
+  private static final String OBJECT = "Ljava/lang/Object;";
+
   private static final Handle CONSTANT =
-      bootstrap("constant", LOOKUP + "Ljava/lang/Class;" + METHOD + HANDLE);
+      bootstrap("constant", LOOKUP + OBJECT + OBJECT + OBJECT + OBJECT + OBJECT + ")" + OBJECT);
   private static final Handle CALL_SITE =
       bootstrap(
           "callSite",

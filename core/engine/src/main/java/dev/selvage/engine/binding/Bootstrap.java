@@ -34,7 +34,8 @@ public final class Bootstrap {
   private Bootstrap() {}
 
   /**
-   * The handle as a dynamic constant.
+   * The handle as a dynamic constant. The parameters are declared as the JVM passes them: for any
+   * other types it would generate adapters, which takes longer than all else here.
    *
    * @param lookup of the woven class
    * @param constantName not used
@@ -45,15 +46,20 @@ public final class Bootstrap {
    * @param source empty, or for the body of a lambda the interface method that it implements, as
    *     {@code com/acme/Chat.ask(Ljava/lang/String;)V}
    */
-  public static GuardedMethod constant(
+  public static Object constant(
       MethodHandles.Lookup lookup,
       String constantName,
-      Class<?> constantType,
-      int contract,
-      String method,
-      String descriptor,
-      String source) {
-    return lookup(lookup.lookupClass(), contract, method, descriptor, source);
+      Object constantType,
+      Object contract,
+      Object method,
+      Object descriptor,
+      Object source) {
+    return lookup(
+        lookup.lookupClass(),
+        (Integer) contract,
+        (String) method,
+        (String) descriptor,
+        (String) source);
   }
 
   /** The handle as a constant call site, for class files that know no dynamic constants. */
