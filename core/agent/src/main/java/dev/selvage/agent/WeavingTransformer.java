@@ -24,8 +24,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at each class that loads, and weaves those with guarded methods. Byte Buddy is not loaded
- * before the first of them. What cannot be woven stays as it was, with one line that says why.
+ * Looks at each class that loads, and weaves those with guarded methods. ASM is not loaded before
+ * the first of them. What cannot be woven stays as it was, with one line that says why.
  */
 final class WeavingTransformer implements ClassFileTransformer {
 
@@ -42,7 +42,7 @@ final class WeavingTransformer implements ClassFileTransformer {
     this.scanner = new ClassScanner(filter);
   }
 
-  /** Holds Byte Buddy's first use back until there is something to weave. */
+  /** Holds the weaver's first use back until there is something to weave. */
   private static final class Weaver {
     static final ClassWeaver INSTANCE = new ClassWeaver();
   }
@@ -132,12 +132,16 @@ final class WeavingTransformer implements ClassFileTransformer {
       return null;
     }
     ClassWeaver.Result result = Weaver.INSTANCE.weave(loader, classFile, scan);
-    result.failures().forEach((c, why) -> tell(loader, reports.notWoven(c, why)));
+    for (Candidate candidate : scan.candidates()) {
+      String why = result.failures().get(candidate);
+      if (why == null) {
+        noteWoven(loader, reports, candidate);
+      } else {
+        tell(loader, reports.notWoven(candidate, why));
+      }
+    }
     if (result.classFile() != null) {
       letRead(module, loader);
-      scan.candidates().stream()
-          .filter(candidate -> !result.failures().containsKey(candidate))
-          .forEach(candidate -> noteWoven(loader, reports, candidate));
     }
     return result.classFile();
   }

@@ -1,13 +1,13 @@
 package dev.selvage.weaver;
 
 import dev.selvage.engine.binding.GuardedMethods;
+import dev.selvage.weaver.scan.Candidate;
 import dev.selvage.weaver.scan.Rejection;
 import dev.selvage.weaver.scan.ScanResult;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Writes the members of one class file as people do: {@code ask(String, int)}, and the return type
@@ -15,22 +15,28 @@ import java.util.stream.Stream;
  */
 final class Signature {
 
-  private final Set<String> ambiguous;
+  private final Map<String, String> members = new HashMap<>();
+  private final Set<String> ambiguous = new HashSet<>();
 
-  private Signature(Set<String> ambiguous) {
-    this.ambiguous = ambiguous;
-  }
+  private Signature() {}
 
   static Signature of(ScanResult scan) {
-    Map<String, String> members = new HashMap<>();
-    return new Signature(
-        Stream.concat(
-                scan.candidates().stream().map(c -> c.name() + c.descriptor()),
-                scan.rejections().stream().map(Rejection::member))
-            .filter(
-                member -> !members.computeIfAbsent(text(member, false), k -> member).equals(member))
-            .map(member -> text(member, false))
-            .collect(Collectors.toSet()));
+    Signature signature = new Signature();
+    for (Candidate candidate : scan.candidates()) {
+      signature.add(candidate.name() + candidate.descriptor());
+    }
+    for (Rejection rejection : scan.rejections()) {
+      signature.add(rejection.member());
+    }
+    return signature;
+  }
+
+  private void add(String member) {
+    String text = text(member, false);
+    String other = members.putIfAbsent(text, member);
+    if (other != null && !other.equals(member)) {
+      ambiguous.add(text);
+    }
   }
 
   /** The readable form of a name with its descriptor; other texts stay as they are. */
