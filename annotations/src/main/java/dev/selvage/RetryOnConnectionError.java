@@ -62,4 +62,10 @@ public @interface RetryOnConnectionError {
    * surely did no work.
    */
   boolean idempotent() default true;
+
+  /**
+   * The retry budget that retries are charged to: empty for that of the provider, {@code none} for
+   * no budget, else the name of one that those share who give it. Rate limits charge none.
+   */
+  String budget() default "";
 }

@@ -9,6 +9,7 @@ import com.google.inject.multibindings.Multibinder;
 import com.google.inject.multibindings.OptionalBinder;
 import dev.selvage.engine.binding.GuardKind;
 import dev.selvage.engine.binding.Policies;
+import dev.selvage.engine.budget.RetryBudgetPolicy;
 import dev.selvage.engine.credential.ApiKeyPolicy;
 import dev.selvage.engine.event.CallListener;
 import dev.selvage.engine.retry.RetryPolicy;
@@ -155,6 +156,26 @@ public abstract class SelvageModule extends AbstractModule {
     Policies policy = new Policies();
     ApiKeyPolicy.Builder builder = policy.requireApiKey(name, where);
     return bound(new NamedPolicy(name, where, policy, builder::settings), builder);
+  }
+
+  /** Sets the numbers of the retry budgets of all providers that have none of their own. */
+  protected final RetryBudgetPolicy.Builder retryBudget() {
+    return budget("", "retryBudget()");
+  }
+
+  /**
+   * Sets the numbers of the retry budget of that provider, such as {@code openai}, or of the
+   * annotations that give this name.
+   */
+  protected final RetryBudgetPolicy.Builder retryBudget(String name) {
+    return budget(name, where("retryBudget", name));
+  }
+
+  private RetryBudgetPolicy.Builder budget(String name, String where) {
+    Policies policy = new Policies();
+    RetryBudgetPolicy.Builder builder = policy.retryBudget(name, where);
+    String shown = name.isEmpty() ? "all" : name;
+    return bound(new NamedPolicy(shown, where, policy, builder::settings), builder);
   }
 
   /** Has {@code listener} hear the events of all guarded calls of this loader and below. */

@@ -4,6 +4,8 @@ import dev.selvage.engine.binding.GuardedMethods;
 import dev.selvage.engine.binding.NamedPipelines;
 import dev.selvage.engine.binding.Policies;
 import dev.selvage.engine.binding.SelvageBinding;
+import dev.selvage.engine.budget.RetryBudget;
+import dev.selvage.engine.budget.RetryBudgets;
 import dev.selvage.engine.drive.BlockingDriver;
 import dev.selvage.engine.drive.ProceedSite;
 import dev.selvage.engine.drive.StageDriver;
@@ -46,6 +48,11 @@ public final class Selvage {
   /** Every annotated method that a weaver found in this JVM, woven or not, and why. */
   public static List<GuardedMethods.Report> guardedMethods() {
     return GuardedMethods.list();
+  }
+
+  /** How every retry budget of this JVM stands that was needed by now, by name. */
+  public static List<RetryBudget.State> retryBudgets() {
+    return RetryBudgets.states();
   }
 
   /** A piece of code that returns a value and may throw. */

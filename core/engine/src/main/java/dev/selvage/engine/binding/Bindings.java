@@ -1,11 +1,9 @@
 package dev.selvage.engine.binding;
 
-import dev.selvage.engine.credential.ApiKeyPolicy;
+import dev.selvage.engine.budget.RetryBudgetPolicy;
 import dev.selvage.engine.policy.ConfigurationException;
 import dev.selvage.engine.policy.Fault;
 import dev.selvage.engine.policy.Settings;
-import dev.selvage.engine.retry.RetryPolicy;
-import dev.selvage.engine.validation.ValidationPolicy;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -15,7 +13,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,17 +125,10 @@ final class Bindings {
   private static void checkValues(SelvageBinding binding, Set<Fault> faults) {
     for (GuardKind kind : GuardKind.values()) {
       for (Settings settings : binding.policies().of(kind).values()) {
-        checkValues(kind, settings, faults::add);
+        faults.addAll(kind.faults(settings));
       }
     }
-  }
-
-  private static void checkValues(GuardKind kind, Settings settings, Consumer<Fault> faults) {
-    switch (kind) {
-      case VALIDATE_CHAT_REQUEST -> ValidationPolicy.of(settings, faults);
-      case REQUIRE_API_KEY -> ApiKeyPolicy.of(settings, faults);
-      default -> kind.trigger().ifPresent(trigger -> RetryPolicy.of(trigger, settings, faults));
-    }
+    binding.policies().budgets().values().forEach(s -> RetryBudgetPolicy.of(s, faults::add));
   }
 
   private static void checkOwnership(SelvageBinding binding, Set<Fault> faults) {
@@ -152,17 +142,33 @@ final class Bindings {
                 (name, settings) -> {
                   Settings first = owned.get(name);
                   if (first != null && !first.equals(settings)) {
-                    faults.add(ownedByAnother(kind, name, settings, first));
+                    faults.add(ownedByAnother(kind.binder(), name, settings, first));
                   }
                 });
       }
+      checkBudgets(binding, owner, faults);
     }
   }
 
+  private static void checkBudgets(
+      SelvageBinding binding, SelvageBinding owner, Set<Fault> faults) {
+    Map<String, Settings> owned = owner.policies().budgets();
+    binding
+        .policies()
+        .budgets()
+        .forEach(
+            (name, settings) -> {
+              Settings first = owned.get(name);
+              if (first != null && !first.equals(settings)) {
+                faults.add(ownedByAnother("retryBudget", name, settings, first));
+              }
+            });
+  }
+
   private static Fault ownedByAnother(
-      GuardKind kind, String name, Settings settings, Settings first) {
+      String binder, String name, Settings settings, Settings first) {
     return new Fault(
-        "%s(\"%s\")".formatted(kind.binder(), name),
+        "%s(\"%s\")".formatted(binder, name),
         ("%s differs from %s, which another binding of this class loader set first; give the policy"
                 + " another name, or close that SelvageBinding before")
             .formatted(settings, first));

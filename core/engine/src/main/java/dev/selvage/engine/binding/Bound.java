@@ -1,5 +1,7 @@
 package dev.selvage.engine.binding;
 
+import dev.selvage.engine.budget.RetryBudgetPolicy;
+import dev.selvage.engine.budget.RetryBudgets;
 import dev.selvage.engine.event.CallListener;
 import dev.selvage.engine.policy.Settings;
 import dev.selvage.engine.time.Timing;
@@ -7,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** What bindings say to the guarded methods of one loader, the nearest binding first. Immutable. */
 record Bound(List<SelvageBinding> bindings) {
@@ -22,6 +25,23 @@ record Bound(List<SelvageBinding> bindings) {
       binding.policies().of(kind).forEach(policies::putIfAbsent);
     }
     return policies;
+  }
+
+  /** The budgets of the nearest binding; empty where nothing is bound. */
+  Optional<RetryBudgets> budgets() {
+    return bindings.stream().findFirst().map(SelvageBinding::budgets);
+  }
+
+  /** The numbers of the budget of that name; a fault in them was told before. */
+  RetryBudgetPolicy budgetPolicy(String name) {
+    Settings settings = Settings.NONE;
+    for (String said : List.of(name, "")) {
+      for (SelvageBinding binding : bindings) {
+        Settings own = binding.policies().budgets().getOrDefault(said, Settings.NONE);
+        settings = settings.over(own);
+      }
+    }
+    return RetryBudgetPolicy.of(settings, fault -> {});
   }
 
   List<CallListener> listeners() {

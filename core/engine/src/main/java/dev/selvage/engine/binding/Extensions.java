@@ -1,5 +1,6 @@
 package dev.selvage.engine.binding;
 
+import dev.selvage.engine.budget.RetryBudgets;
 import dev.selvage.engine.diagnosis.Diagnoser;
 import dev.selvage.engine.diagnosis.FailureReader;
 import dev.selvage.engine.diagnosis.ProviderTable;
@@ -31,6 +32,7 @@ final class Extensions {
   private final Lazy<Diagnoser> diagnoser;
   private final Lazy<List<RequestReader>> requestReaders;
   private final Lazy<Log> log;
+  private final RetryBudgets budgets = new RetryBudgets();
 
   private Extensions(@Nullable ClassLoader loader) {
     this.log = new Lazy<>(() -> Log.of(loader));
@@ -58,6 +60,11 @@ final class Extensions {
 
   List<RequestReader> requestReaders() {
     return requestReaders.get();
+  }
+
+  /** The retry budgets of the loader's guarded methods, where no binding has its own. */
+  RetryBudgets budgets() {
+    return budgets;
   }
 
   Log log() {

@@ -1,5 +1,6 @@
 package dev.selvage.engine.binding;
 
+import dev.selvage.engine.budget.RetryBudgets;
 import dev.selvage.engine.credential.ApiKeyPolicy;
 import dev.selvage.engine.credential.ApiKeyStage;
 import dev.selvage.engine.event.CallEvent.RequestFacts;
@@ -12,6 +13,7 @@ import dev.selvage.engine.pipeline.Stage;
 import dev.selvage.engine.policy.Fault;
 import dev.selvage.engine.policy.Settings;
 import dev.selvage.engine.policy.Spelling;
+import dev.selvage.engine.retry.RetryBudgetStage;
 import dev.selvage.engine.retry.RetryPolicy;
 import dev.selvage.engine.retry.RetryStage;
 import dev.selvage.engine.validation.RequestFinder;
@@ -61,7 +63,9 @@ final class PipelineFactory {
 
   /** The settings in the order of their kinds, which is that in which policies decide. */
   Pipeline of(Map<GuardKind, Settings> settings) {
-    return new Pipeline(method, stages(settings, requests, faults), surroundings());
+    List<Stage> stages = stages(settings, requests, faults);
+    addBudget(stages);
+    return new Pipeline(method, stages, surroundings());
   }
 
   /** The stages alone, which need nothing but the values. */
@@ -86,6 +90,19 @@ final class PipelineFactory {
       }
     }
     return stages;
+  }
+
+  /** Charges the retries, where the policies say so; needs what is bound. */
+  private void addBudget(List<Stage> stages) {
+    for (Stage stage : List.copyOf(stages)) {
+      if (stage instanceof RetryStage retry && retry.charges()) {
+        RetryBudgets budgets = bound.budgets().orElseGet(extensions::budgets);
+        stages.add(
+            new RetryBudgetStage(
+                retry,
+                name -> budgets.get(name, bound.budgetPolicy(name), bound.timing().source())));
+      }
+    }
   }
 
   private Settings resolved(GuardKind kind, Settings own) {

@@ -1,5 +1,6 @@
 package dev.selvage.engine.binding;
 
+import dev.selvage.engine.budget.RetryBudgetPolicy;
 import dev.selvage.engine.credential.ApiKeyPolicy;
 import dev.selvage.engine.policy.Settings;
 import dev.selvage.engine.retry.RetryPolicy;
@@ -23,6 +24,7 @@ public final class Policies {
 
   private final Map<GuardKind, Map<String, List<Supplier<Settings>>>> named =
       new EnumMap<>(GuardKind.class);
+  private final Map<String, List<Supplier<Settings>>> budgets = new LinkedHashMap<>();
 
   /** A policy for {@link dev.selvage.RetryOnRateLimit} of that name. */
   public RetryPolicy.Builder retryOnRateLimit(String name) {
@@ -59,6 +61,27 @@ public final class Policies {
     return builder;
   }
 
+  /** The numbers of the retry budgets of all providers, where none of the name is told of. */
+  public RetryBudgetPolicy.Builder retryBudget() {
+    return retryBudget("");
+  }
+
+  /** The numbers of the retry budget of that provider, or of those who give that name. */
+  public RetryBudgetPolicy.Builder retryBudget(String name) {
+    return retryBudget(name, "retryBudget(\"%s\")".formatted(name));
+  }
+
+  /** The same, saying where in errors. */
+  public RetryBudgetPolicy.Builder retryBudget(String name, String where) {
+    RetryBudgetPolicy.Builder builder = RetryBudgetPolicy.builder(where);
+    addBudget(name, builder::settings);
+    return builder;
+  }
+
+  private void addBudget(String name, Supplier<Settings> settings) {
+    budgets.computeIfAbsent(name, n -> new ArrayList<>()).add(settings);
+  }
+
   private static String where(String name) {
     return "policy \"" + name + "\"";
   }
@@ -93,6 +116,7 @@ public final class Policies {
         (kind, byName) ->
             byName.forEach(
                 (name, settings) -> settings.forEach(values -> add(kind, name, values))));
+    more.budgets.forEach((name, settings) -> settings.forEach(v -> addBudget(name, v)));
     return this;
   }
 
@@ -113,7 +137,9 @@ public final class Policies {
                     frozen
                         .computeIfAbsent(kind, k -> new LinkedHashMap<>())
                         .put(name, merged(settings))));
-    return new Named(frozen);
+    Map<String, Settings> frozenBudgets = new LinkedHashMap<>();
+    budgets.forEach((name, settings) -> frozenBudgets.put(name, merged(settings)));
+    return new Named(frozen, Collections.unmodifiableMap(frozenBudgets));
   }
 
   private static Settings merged(List<Supplier<Settings>> settings) {
@@ -123,7 +149,7 @@ public final class Policies {
   }
 
   /** Policies by kind and name. Immutable. */
-  record Named(Map<GuardKind, Map<String, Settings>> byKind) {
+  record Named(Map<GuardKind, Map<String, Settings>> byKind, Map<String, Settings> budgets) {
     Map<String, Settings> of(GuardKind kind) {
       return Collections.unmodifiableMap(byKind.getOrDefault(kind, Map.of()));
     }

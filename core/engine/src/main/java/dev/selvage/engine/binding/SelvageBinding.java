@@ -1,5 +1,6 @@
 package dev.selvage.engine.binding;
 
+import dev.selvage.engine.budget.RetryBudgets;
 import dev.selvage.engine.event.CallListener;
 import dev.selvage.engine.policy.ConfigurationException;
 import dev.selvage.engine.policy.Fault;
@@ -25,6 +26,7 @@ public final class SelvageBinding implements AutoCloseable {
   private final @Nullable Timing timing;
   private final boolean strict;
   private final List<AutoCloseable> closedAlong;
+  private final RetryBudgets budgets = new RetryBudgets();
 
   private SelvageBinding(Builder builder) {
     this.owner = builder.owner;
@@ -63,6 +65,10 @@ public final class SelvageBinding implements AutoCloseable {
 
   List<CallListener> listeners() {
     return listeners;
+  }
+
+  RetryBudgets budgets() {
+    return budgets;
   }
 
   @Nullable Timing timing() {

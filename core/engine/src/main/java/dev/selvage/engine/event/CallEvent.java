@@ -46,6 +46,28 @@ public sealed interface CallEvent {
       implements CallEvent {}
 
   /**
+   * The retry budget has nothing left for this retry: it waits until it is its turn.
+   *
+   * @param attempt the attempt that waits
+   * @param budget the budget's name
+   */
+  record RetryHeld(String method, Instant at, int attempt, String budget) implements CallEvent {}
+
+  /**
+   * The call found a retry budget empty, which holds retries from now on.
+   *
+   * @param budget the budget's name
+   */
+  record BudgetEmptied(String method, Instant at, String budget) implements CallEvent {}
+
+  /**
+   * The call found or made a retry budget full again, which holds no retries any longer.
+   *
+   * @param budget the budget's name
+   */
+  record BudgetRefilled(String method, Instant at, String budget) implements CallEvent {}
+
+  /**
    * The call succeeded after at least one failure.
    *
    * @param attempts how many attempts it took

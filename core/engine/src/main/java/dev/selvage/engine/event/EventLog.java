@@ -1,9 +1,12 @@
 package dev.selvage.engine.event;
 
 import dev.selvage.engine.event.CallEvent.AttemptFailed;
+import dev.selvage.engine.event.CallEvent.BudgetEmptied;
+import dev.selvage.engine.event.CallEvent.BudgetRefilled;
 import dev.selvage.engine.event.CallEvent.CallFailed;
 import dev.selvage.engine.event.CallEvent.CallRecovered;
 import dev.selvage.engine.event.CallEvent.RequestRejected;
+import dev.selvage.engine.event.CallEvent.RetryHeld;
 import dev.selvage.engine.event.CallEvent.RetryScheduled;
 import dev.selvage.engine.time.Durations;
 
@@ -25,7 +28,7 @@ public final class EventLog implements CallListener {
     if (event instanceof CallFailed failed && isToldAlready(failed)) {
       return;
     }
-    if (event instanceof CallRecovered) {
+    if (event instanceof CallRecovered || event instanceof BudgetRefilled) {
       log.info(line(event));
     } else {
       log.warn(line(event));
@@ -55,6 +58,13 @@ public final class EventLog implements CallListener {
     } else if (event instanceof CallFailed e) {
       return "failed after %s, %s"
           .formatted(e.attempts() == 1 ? "1 attempt" : e.attempts() + " attempts", e.reason());
+    } else if (event instanceof RetryHeld e) {
+      return "attempt %d is held, the retry budget of %s is empty"
+          .formatted(e.attempt(), e.budget());
+    } else if (event instanceof BudgetEmptied e) {
+      return "the retry budget of %s is empty, retries go one at a time".formatted(e.budget());
+    } else if (event instanceof BudgetRefilled e) {
+      return "the retry budget of %s is full again".formatted(e.budget());
     }
     return "stopped before the call, " + String.join("; ", ((RequestRejected) event).faults());
   }

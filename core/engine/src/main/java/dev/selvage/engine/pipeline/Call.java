@@ -207,6 +207,8 @@ public final class Call {
         return pause(i, i, new Step.WaitFor(wait.delay()));
       } else if (verdict instanceof Verdict.Await await) {
         return pause(i, i, new Step.AwaitFor(await.stage()));
+      } else if (verdict instanceof Verdict.GiveUp end && lastOutcome != null) {
+        return endAsBefore(i, end, lastOutcome);
       } else if (verdict instanceof Verdict.Complete complete) {
         return instead(i - 1, new Outcome.Returned(complete.value(), null));
       } else {
@@ -216,6 +218,13 @@ public final class Call {
     waitingStage = stages.size(); // All stages let the call proceed, so all give back.
     discardLast();
     return Step.Run.RUN;
+  }
+
+  /** A stage ends the call before its next attempt: the outcome of the last one stands. */
+  private Step endAsBefore(int stage, Verdict.GiveUp end, Outcome last) {
+    attempt--;
+    giveUp(end.kinds(), end.reason());
+    return outward(stage - 1, last);
   }
 
   /** A stage ends the attempt before it began: the response of the one before is not needed. */
@@ -245,7 +254,8 @@ public final class Call {
   private Verdict ask(Stage stage) {
     try {
       Verdict verdict = stage.before(this);
-      return verdict == null || verdict instanceof Verdict.RunAgain
+      boolean early = verdict instanceof Verdict.GiveUp && lastOutcome == null;
+      return verdict == null || verdict instanceof Verdict.RunAgain || early
           ? new Verdict.Fail(contractBroken(stage, "before", verdict))
           : verdict;
     } catch (RuntimeException | LinkageError e) {
@@ -257,9 +267,12 @@ public final class Call {
   private Verdict ask(Stage stage, Outcome outcome) {
     try {
       Verdict verdict = stage.after(this, outcome);
-      return verdict == null || verdict instanceof Verdict.Wait || verdict instanceof Verdict.Await
-          ? new Verdict.Fail(contractBroken(stage, "after", verdict))
-          : verdict;
+      boolean allowed =
+          verdict instanceof Verdict.Proceed
+              || verdict instanceof Verdict.RunAgain
+              || verdict instanceof Verdict.Complete
+              || verdict instanceof Verdict.Fail;
+      return !allowed ? new Verdict.Fail(contractBroken(stage, "after", verdict)) : verdict;
     } catch (RuntimeException | LinkageError e) {
       surroundings().events().broken(stage, "The stage %s failed and was passed over", e);
       return Verdict.proceed();

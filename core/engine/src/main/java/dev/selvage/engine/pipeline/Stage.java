@@ -39,7 +39,8 @@ public interface Stage {
 
   /**
    * Asked before an attempt. May answer {@link Verdict.Proceed}, {@link Verdict.Wait} or {@link
-   * Verdict.Await} (it is asked again after), {@link Verdict.Complete} or {@link Verdict.Fail}.
+   * Verdict.Await} (it is asked again after), {@link Verdict.Complete}, {@link Verdict.Fail} or,
+   * before a retry, {@link Verdict.GiveUp}.
    */
   default Verdict before(Call call) {
     return Verdict.proceed();

@@ -7,6 +7,7 @@ public enum StageOrder {
   CACHE,
   FALLBACK,
   RETRY,
+  RETRY_BUDGET,
   CIRCUIT_BREAKER,
   QUOTA,
   ATTEMPT_TIMEOUT

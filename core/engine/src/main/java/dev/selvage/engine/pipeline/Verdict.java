@@ -1,6 +1,8 @@
 package dev.selvage.engine.pipeline;
 
+import dev.selvage.Kind;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,14 @@ public sealed interface Verdict {
 
   /** The call ends here with that throwable. */
   record Fail(Throwable thrown) implements Verdict {}
+
+  /**
+   * There is no further attempt: the call ends as its last attempt did.
+   *
+   * @param kinds of failure that guarded methods outside will not run again for either
+   * @param reason why not, for the history that the caller gets
+   */
+  record GiveUp(Set<Kind> kinds, String reason) implements Verdict {}
 
   /**
    * Wait, then run everything inside the stage again.

@@ -64,6 +64,21 @@ public final class Settings {
         });
   }
 
+  /** A whole number; {@code fallback} where none is set, or where it is not within both bounds. */
+  public int between(
+      int least, int most, String attribute, int fallback, String hint, Consumer<Fault> faults) {
+    return read(
+        attribute,
+        fallback,
+        faults,
+        value -> {
+          int number = value instanceof String text ? Integer.parseInt(text.strip()) : (int) value;
+          check(
+              number >= least && number <= most, "must be %d to %d".formatted(least, most) + hint);
+          return number;
+        });
+  }
+
   /** A number; {@code fallback} where none is set, or where it is below {@code least}. */
   public double atLeast(double least, String attribute, double fallback, Consumer<Fault> faults) {
     return read(

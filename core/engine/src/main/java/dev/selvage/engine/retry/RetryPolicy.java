@@ -20,6 +20,17 @@ import java.util.function.Consumer;
  */
 public final class RetryPolicy {
 
+  private static final String NO_BUDGET = "none";
+
+  /** What tells of a provider in trouble; its rate limits say that it is well. */
+  private static final Set<Kind> CHARGED =
+      Set.of(
+          Kind.SERVER_ERROR,
+          Kind.OVERLOADED,
+          Kind.TIMEOUT,
+          Kind.CONNECTION,
+          Kind.STREAM_BROKEN_BEFORE_CONTENT);
+
   private final Trigger trigger;
   private final int maxAttempts;
   private final Backoff backoff;
@@ -27,6 +38,7 @@ public final class RetryPolicy {
   private final Duration maxRetryAfter;
   private final Set<Kind> kinds;
   private final boolean idempotent;
+  private final String budget;
 
   private RetryPolicy(Trigger trigger, Settings settings, Consumer<Fault> faults) {
     this.trigger = trigger;
@@ -38,6 +50,7 @@ public final class RetryPolicy {
     this.maxRetryAfter = settings.bound("maxRetryAfter", Duration.ofMinutes(2), faults);
     this.kinds = trigger == Trigger.NAMED_KINDS ? NamedKinds.read(settings, faults) : trigger.kinds;
     this.idempotent = settings.flag("idempotent", true, faults);
+    this.budget = settings.read("budget", "", faults, value -> value.toString().strip());
   }
 
   /** What makes the method run again, with the defaults that fit it. */
@@ -136,6 +149,21 @@ public final class RetryPolicy {
     return idempotent;
   }
 
+  /** Whether a retry after a failure of that kind is charged to a retry budget. */
+  public boolean charges(Kind kind) {
+    return CHARGED.contains(kind) && hasBudget();
+  }
+
+  /** Whether there is a budget at all. */
+  boolean hasBudget() {
+    return !budget.equals(NO_BUDGET);
+  }
+
+  /** The name of the budget that retries are charged to; empty for that of the provider. */
+  public String budget() {
+    return budget;
+  }
+
   /** How many attempts one call may take, the first included. */
   public int maxAttempts() {
     return maxAttempts;
@@ -201,6 +229,14 @@ public final class RetryPolicy {
     /** Sets whether the method may run again after an attempt that may have had an effect. */
     public Builder idempotent(boolean idempotent) {
       return set("idempotent", idempotent);
+    }
+
+    /**
+     * Sets the retry budget: {@code ""} for that of the provider, {@code none} for none, else the
+     * name of one that those share who give it.
+     */
+    public Builder budget(String name) {
+      return set("budget", name);
     }
 
     /** Sets the kinds of failure, of a policy for {@link dev.selvage.RetryOn}. */

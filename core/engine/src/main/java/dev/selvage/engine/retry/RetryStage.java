@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the method again where one of its policies covers the failure. Each policy counts its own
@@ -37,6 +38,11 @@ public final class RetryStage implements Stage {
   public RetryStage(List<RetryPolicy> policies) {
     this.policies = List.copyOf(policies);
     this.maxAttempts = policies.stream().mapToInt(RetryPolicy::maxAttempts).max().orElse(1);
+  }
+
+  /** Whether a retry may be charged to a budget. */
+  public boolean charges() {
+    return policies.stream().anyMatch(policy -> policy.kinds().stream().anyMatch(policy::charges));
   }
 
   @Override
@@ -63,6 +69,10 @@ public final class RetryStage implements Stage {
   }
 
   private Verdict decide(Call call, Outcome outcome, Diagnosis diagnosis, RetryPolicy policy) {
+    Tally tally = tallyOf(call);
+    if (!tally.decides(call.attempt())) {
+      return Verdict.proceed(); // A stage inside ended the call before the retry.
+    }
     if (call.gaveUpInside(outcome, diagnosis.kind())) {
       return Verdict.proceed();
     }
@@ -73,7 +83,6 @@ public final class RetryStage implements Stage {
       return giveUp(
           call, policy, "the attempt may have had an effect, and the method is not idempotent");
     }
-    Tally tally = tallyOf(call);
     int policyIndex = policies.indexOf(policy);
     int retry = tally.retries[policyIndex] + 1;
     if (retry >= policy.maxAttempts() || call.attempt() >= maxAttempts) {
@@ -90,11 +99,12 @@ public final class RetryStage implements Stage {
     Duration previous = tally.previousDelays[policyIndex];
     Duration own = policy.backoff().next(retry, previous, call.timing().random());
     Duration delay = named.map(wait -> atLeast(wait, own, call.timing().random())).orElse(own);
-    if (endsTooLate(call, tally, delay, policy.maxElapsed())) {
+    if (tally.left(call, policy).compareTo(delay) < 0) {
       return giveUp(call, policy, tooLate(delay, policy.maxElapsed()));
     }
     tally.retries[policyIndex] = retry;
     tally.previousDelays[policyIndex] = own; // A law that compounds does not compound the server's.
+    tally.scheduled = new ScheduledRetry(policy, diagnosis, own);
     call.emit(
         new RetryScheduled(
             call.method(), call.now(), call.attempt(), maxAttempts, delay, diagnosis));
@@ -108,15 +118,15 @@ public final class RetryStage implements Stage {
     return Durations.saturatedSum(floor, Durations.ofSeconds(random.nextDouble() * most));
   }
 
-  private static boolean endsTooLate(Call call, Tally tally, Duration delay, Duration maxElapsed) {
-    long elapsedNanos = call.timing().source().nanoTime() - tally.firstFailureNanos;
-    Duration end = Durations.saturatedSum(Duration.ofNanos(elapsedNanos), delay);
-    return end.compareTo(maxElapsed) > 0;
+  /** What the call has used so far; null before its first failure. */
+  @Nullable Tally tally(Call call) {
+    return (Tally) call.state(this);
   }
 
   private Tally tallyOf(Call call) {
-    if (call.state(this) instanceof Tally tally) {
-      return tally;
+    Tally known = tally(call);
+    if (known != null) {
+      return known;
     }
     Tally tally = new Tally(policies.size(), call.timing().source().nanoTime());
     call.state(this, tally);
@@ -136,19 +146,5 @@ public final class RetryStage implements Stage {
   private static String tooLate(Duration delay, Duration maxElapsed) {
     return "a wait of %s would end after maxElapsed (%s)"
         .formatted(Durations.print(delay), Durations.print(maxElapsed));
-  }
-
-  /** What one call has used of each policy. */
-  private static final class Tally {
-    final int[] retries;
-    final Duration[] previousDelays;
-    final long firstFailureNanos;
-
-    Tally(int policies, long firstFailureNanos) {
-      this.retries = new int[policies];
-      this.previousDelays = new Duration[policies];
-      java.util.Arrays.fill(previousDelays, Duration.ZERO);
-      this.firstFailureNanos = firstFailureNanos;
-    }
   }
 }
