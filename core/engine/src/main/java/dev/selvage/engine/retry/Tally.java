@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** What one call has used of each policy. */
 final class Tally {
 
+  /** Not below any delay, not even one without bound and some jitter. */
+  private static final Duration ENDLESS = Durations.UNBOUNDED.plusNanos(999_999_999);
+
   final int[] retries;
   final Duration[] previousDelays;
   private final long firstFailureNanos;
@@ -33,6 +36,6 @@ final class Tally {
   Duration left(Call call, RetryPolicy policy) {
     Duration elapsed = Duration.ofNanos(call.timing().source().nanoTime() - firstFailureNanos);
     Duration most = policy.maxElapsed();
-    return most.compareTo(Durations.UNBOUNDED) >= 0 ? most : most.minus(elapsed);
+    return most.compareTo(Durations.UNBOUNDED) >= 0 ? ENDLESS : most.minus(elapsed);
   }
 }

@@ -34,6 +34,7 @@ class PipelineTest {
             "CACHE",
             "FALLBACK",
             "RETRY",
+            "RETRY_BUDGET",
             "CIRCUIT_BREAKER",
             "QUOTA",
             "ATTEMPT_TIMEOUT");
