@@ -34,6 +34,8 @@ public final class AgentMain {
         exclude=com.acme.legacy.*    never weave these packages
         debug                        tell each woven class, and all guarded methods at exit
         strict                       a fault in the configuration throws where it is found
+        neutralizeSdkRetries         openai-java and anthropic-java retry nothing by themselves
+                                     inside guarded methods
         jsonLog=FILE                 append a JSON object for each failure and each retry
       """;
 

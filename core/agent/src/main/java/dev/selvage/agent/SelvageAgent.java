@@ -3,6 +3,7 @@ package dev.selvage.agent;
 import dev.selvage.engine.Selvage;
 import dev.selvage.engine.binding.SelvageBinding;
 import dev.selvage.engine.event.JsonFile;
+import dev.selvage.engine.pipeline.Running;
 import dev.selvage.weaver.scan.PackageFilter;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -50,12 +51,16 @@ public final class SelvageAgent {
     for (String problem : options.problems()) {
       log.info(problem);
     }
+    if (options.neutralizeSdkRetries()) {
+      Running.keep();
+    }
     Contract.checkOwnEngine();
     bind(options, log);
     PackageFilter filter = PackageFilter.of(options.include(), options.exclude());
     WeavingTransformer transformer = new WeavingTransformer(filter, instrumentation, log);
     instrumentation.addTransformer(transformer, true);
     weaveLoaded(instrumentation, filter, transformer, log);
+    SdkTransformer.install(instrumentation, log);
     if (log.isDebug()) {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> tell(log), "selvage-report"));
     }

@@ -1,5 +1,6 @@
 package dev.selvage.weaver;
 
+import dev.selvage.engine.pipeline.Running;
 import dev.selvage.weaver.scan.Candidate;
 import java.util.Collections;
 import java.util.Set;
@@ -38,7 +39,8 @@ enum Variant {
     if (candidate.isAsynchronous()) {
       return ASYNC;
     }
-    if (!Collections.disjoint(candidate.annotations(), ACT_ON_ENTRY)) {
+    boolean isWatched = Running.isKept(); // Then the call is known before its first attempt.
+    if (isWatched || !Collections.disjoint(candidate.annotations(), ACT_ON_ENTRY)) {
       return ENTRY;
     }
     if (takesRequest(descriptor)) {

@@ -90,6 +90,14 @@ public final class Bootstrap {
     return first != null ? first : made;
   }
 
+  /** The handles of a class's methods that ran woven, by name and descriptor. */
+  static Optional<GuardedMethod> known(Class<?> type, String method, String descriptor) {
+    return HANDLES.get(type).entrySet().stream()
+        .filter(handle -> handle.getKey().startsWith(method + descriptor))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
   private static GuardedMethod resolve(
       Class<?> type, int contract, String method, String descriptor, String source) {
     try {

@@ -1,6 +1,7 @@
 package dev.selvage.engine.binding;
 
 import dev.selvage.engine.pipeline.GuardedMethod;
+import java.lang.invoke.MethodType;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
@@ -187,6 +188,19 @@ public final class GuardedMethods {
                           add(annotated);
                           return annotated.handle();
                         }));
+  }
+
+  /** The handle of a method that a door met by reflection, if one did. */
+  static Optional<GuardedMethod> known(Class<?> type, String method, MethodType methodType) {
+    return HANDLES.get(type).entrySet().stream()
+        .filter(handle -> handle.getKey().getName().equals(method))
+        .filter(handle -> methodType.parameterList().equals(parametersOf(handle.getKey())))
+        .flatMap(handle -> handle.getValue().stream())
+        .findFirst();
+  }
+
+  private static List<Class<?>> parametersOf(Method method) {
+    return List.of(method.getParameterTypes());
   }
 
   static void add(AnnotatedMethod method) {

@@ -3,6 +3,7 @@ package dev.selvage.engine.drive;
 import dev.selvage.engine.pipeline.Call;
 import dev.selvage.engine.pipeline.GiveUps;
 import dev.selvage.engine.pipeline.GuardedMethod;
+import dev.selvage.engine.pipeline.Running;
 import dev.selvage.engine.pipeline.Step;
 import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
@@ -62,6 +63,9 @@ public final class AsyncSite {
   static AsyncSite begin(Call call, StageDriver.Body body) {
     StageDriver driver = new StageDriver(call, body);
     Step step = call.begin();
+    if (step instanceof Step.Run) {
+      Running.begin(call); // The body runs in the caller's own frame, until ended().
+    }
     return step instanceof Step.Run
         ? new AsyncSite(call, driver, body, true, null)
         : new AsyncSite(call, driver, body, false, driver.from(step));
@@ -120,6 +124,7 @@ public final class AsyncSite {
    * reaches the caller thrown.
    */
   public Turn ended(@Nullable Object returned, @Nullable Throwable thrown) {
+    Running.end(call);
     try {
       if (thrown != null) {
         Step step = call.threw(thrown);

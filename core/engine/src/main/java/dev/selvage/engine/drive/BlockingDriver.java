@@ -1,6 +1,7 @@
 package dev.selvage.engine.drive;
 
 import dev.selvage.engine.pipeline.Call;
+import dev.selvage.engine.pipeline.Running;
 import dev.selvage.engine.pipeline.Step;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
@@ -37,6 +38,7 @@ public final class BlockingDriver {
 
   private static Step attempt(Call call, Body body) {
     @Nullable Object value;
+    Running.begin(call);
     try {
       value = body.run(call.arguments());
     } catch (Throwable thrown) {

@@ -1,6 +1,7 @@
 package dev.selvage.engine.drive;
 
 import dev.selvage.engine.pipeline.Call;
+import dev.selvage.engine.pipeline.Running;
 import dev.selvage.engine.pipeline.Step;
 import dev.selvage.engine.time.Scheduler.Cancellation;
 import java.util.concurrent.CompletableFuture;
@@ -119,10 +120,13 @@ public final class StageDriver {
 
   private @Nullable Step attempt() {
     @Nullable CompletionStage<?> started;
+    Running.begin(call);
     try {
       started = body.start(call.arguments());
     } catch (Throwable thrown) {
       return call.threw(thrown);
+    } finally {
+      Running.end(call);
     }
     if (started == null) {
       return call.returned(null);

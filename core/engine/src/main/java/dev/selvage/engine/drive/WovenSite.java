@@ -3,6 +3,7 @@ package dev.selvage.engine.drive;
 import dev.selvage.engine.pipeline.Call;
 import dev.selvage.engine.pipeline.GuardedMethod;
 import dev.selvage.engine.pipeline.Pipeline;
+import dev.selvage.engine.pipeline.Running;
 import dev.selvage.engine.pipeline.Step;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ public final class WovenSite {
       return null;
     }
     Call call = pipeline.newCall(arguments, giveUpsAtEntry);
-    Turn turn = Turn.of(call, BlockingDriver.settle(call, call.begin()));
+    Turn turn = turn(call, call.begin());
     Throwable thrown = turn.thrown();
     if (thrown != null) {
       throw Sneaky.rethrow(thrown);
@@ -59,10 +60,18 @@ public final class WovenSite {
         call = site.pipeline().newCall(arguments, giveUpsAtEntry);
       }
       Step step = thrown == null ? call.returned(returned) : call.threw(thrown);
-      return Turn.of(call, BlockingDriver.settle(call, step));
+      return turn(call, step);
     } catch (RuntimeException | LinkageError e) {
       return unguarded(returned, thrown, e);
     }
+  }
+
+  private static Turn turn(Call call, Step step) {
+    Turn turn = Turn.of(call, BlockingDriver.settle(call, step));
+    if (turn.runs()) {
+      Running.begin(call);
+    }
+    return turn;
   }
 
   static Turn unguarded(

@@ -53,6 +53,10 @@ public final class AttemptHistory extends Exception {
     StringBuilder text = new StringBuilder(method).append(" gave up after ");
     int count = content.attempts.size();
     text.append(count).append(count == 1 ? " attempt" : " attempts");
+    int requests = content.attempts.stream().mapToInt(AttemptRecord::requests).sum();
+    if (requests > count) {
+      text.append(" (up to ").append(requests).append(" requests)");
+    }
     if (!content.isLastOnesOwnReason()) {
       text.append(", ").append(content.reason);
     }

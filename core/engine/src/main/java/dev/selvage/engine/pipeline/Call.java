@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,9 @@ public final class Call {
   private int waitingStage;
   private boolean cancelled;
   private boolean ended;
+  private int requests;
+  private boolean seenFromTheStart;
+  private @Nullable String idempotencyKey;
   private @Nullable Outcome lastOutcome;
   private @Nullable String giveUpReason;
   private Set<Kind> givenUpKinds = Set.of();
@@ -124,6 +128,7 @@ public final class Call {
 
   /** Begins the call; the answer to the first attempt's stages. */
   public Step begin() {
+    seenFromTheStart = true;
     return inward(0);
   }
 
@@ -158,16 +163,19 @@ public final class Call {
   }
 
   private Step attemptEnded(Outcome outcome) {
+    Running.end(this);
     lastOutcome = outcome;
     giveUpReason = null;
     givenUpKinds = Set.of();
     outcome.failure().ifPresent(diagnosis -> attemptFailed(outcome, diagnosis));
+    requests = 0;
     return outward(pipeline.stages().size() - 1, outcome);
   }
 
   private void attemptFailed(Outcome outcome, Diagnosis diagnosis) {
     Object failing = failingObject(outcome);
-    failures.add(new AttemptRecord(attempt, diagnosis));
+    failures.add(
+        new AttemptRecord(attempt, diagnosis, Math.max(requests, Underneath.most(method()))));
     if (!toldInside(failing)) {
       emit(
           new CallEvent.AttemptFailed(
@@ -372,6 +380,28 @@ public final class Call {
 
   private Surroundings surroundings() {
     return pipeline.surroundings();
+  }
+
+  /** Whether a stage may run the call again by itself. */
+  boolean mayRepeat() {
+    return pipeline.mayRepeat();
+  }
+
+  /** A client makes a request for the attempt under way, and retries nothing by itself. */
+  public void countRequest() {
+    requests++;
+  }
+
+  /**
+   * What tells the provider that the requests of all attempts are one; empty where the first
+   * attempt ran before the call was known.
+   */
+  public Optional<String> idempotencyKey() {
+    if (idempotencyKey == null && seenFromTheStart) {
+      RandomGenerator random = timing().random();
+      idempotencyKey = "selvage-%016x%016x".formatted(random.nextLong(), random.nextLong());
+    }
+    return Optional.ofNullable(idempotencyKey);
   }
 
   /** Whether the call has come to its end. */

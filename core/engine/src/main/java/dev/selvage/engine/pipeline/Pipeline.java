@@ -15,6 +15,7 @@ public final class Pipeline {
   private final String method;
   private final List<Stage> stages;
   private final boolean actsOnEntry;
+  private final boolean mayRepeat;
   private final Surroundings surroundings;
 
   /**
@@ -27,6 +28,7 @@ public final class Pipeline {
     this.stages =
         stages.stream().map(Stage.class::cast).sorted(Comparator.comparing(Stage::order)).toList();
     this.actsOnEntry = this.stages.stream().anyMatch(Stage::actsOnEntry);
+    this.mayRepeat = this.stages.stream().anyMatch(Stage::mayRepeat);
     this.surroundings = surroundings;
   }
 
@@ -40,9 +42,14 @@ public final class Pipeline {
     return stages;
   }
 
-  /** Whether a stage wants to be asked before a first attempt. */
+  /** Whether a call is made before a first attempt, for a stage or for what runs underneath. */
   public boolean actsOnEntry() {
-    return actsOnEntry;
+    return actsOnEntry || (mayRepeat && Running.isKept());
+  }
+
+  /** Whether a stage may run a call again by itself. */
+  public boolean mayRepeat() {
+    return mayRepeat;
   }
 
   /** What the pipeline's calls run on. */

@@ -24,6 +24,11 @@ public interface Stage {
     return true;
   }
 
+  /** Whether it may answer {@link Verdict.RunAgain} because an attempt failed. */
+  default boolean mayRepeat() {
+    return false;
+  }
+
   /** Whether a request changed by a stage further in must pass {@link #before} again. */
   default boolean checksRequest() {
     return false;

@@ -8,17 +8,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** A map over the identity of its keys, which it does not keep alive. Safe for many threads. */
-final class WeakIdentityMap<K, V> {
+public final class WeakIdentityMap<K, V> {
 
   private final Map<Object, V> entries = new ConcurrentHashMap<>();
   private final ReferenceQueue<K> collected = new ReferenceQueue<>();
 
-  void put(K key, V value) {
+  /** Keeps a value with the key, for as long as the key is there. */
+  public void put(K key, V value) {
     forgetCollected();
     entries.put(new Key<>(key, collected), value);
   }
 
-  @Nullable V get(K key) {
+  /** The value kept with that very object, or null. */
+  public @Nullable V get(K key) {
     return entries.isEmpty() ? null : entries.get(new Key<>(key, null));
   }
 

@@ -57,6 +57,11 @@ public final class RetryStage implements Stage {
   }
 
   @Override
+  public boolean mayRepeat() {
+    return true;
+  }
+
+  @Override
   public Verdict after(Call call, Outcome outcome) {
     return outcome
         .failure()
