@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The class path of one client module, which shares nothing with this one but the JDK. */
 final class ClassPath {
@@ -21,14 +23,16 @@ final class ClassPath {
   private static final Map<String, ClassPath> BY_MODULE = new ConcurrentHashMap<>();
 
   private final List<Path> jars;
+  private final Path classes;
   private final ClassLoader loader;
 
   private ClassPath(String module) {
     Path target = Path.of("..", module, "target").toAbsolutePath();
+    classes = target.resolve("classes");
     try {
       jars = jars(Files.readString(target.resolve("class-path")));
       List<URL> urls = new ArrayList<>();
-      urls.add(url(target.resolve("classes")));
+      urls.add(url(classes));
       for (Path jar : jars) {
         urls.add(url(jar));
       }
@@ -58,6 +62,13 @@ final class ClassPath {
 
   ClassLoader loader() {
     return loader;
+  }
+
+  /** Its entries, as a command line takes them. */
+  String joined() {
+    return Stream.concat(Stream.of(classes), jars.stream())
+        .map(Path::toString)
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /** The version of an artifact, as its jar is called. */

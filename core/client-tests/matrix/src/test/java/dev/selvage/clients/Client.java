@@ -93,6 +93,11 @@ enum Client {
     this.drivers = drivers;
   }
 
+  /** The module that has it on its class path; null for the JDK's own. */
+  @Nullable String module() {
+    return module;
+  }
+
   /** The library, whatever its version. */
   String label() {
     return label;
