@@ -3,7 +3,7 @@ package dev.selvage.agent;
 import dev.selvage.engine.Selvage;
 import dev.selvage.engine.binding.SelvageBinding;
 import dev.selvage.engine.event.JsonFile;
-import dev.selvage.engine.pipeline.Running;
+import dev.selvage.engine.pipeline.SdkRetries;
 import dev.selvage.weaver.scan.PackageFilter;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -52,7 +52,7 @@ public final class SelvageAgent {
       log.info(problem);
     }
     if (options.neutralizeSdkRetries()) {
-      Running.keep();
+      SdkRetries.neutralize();
     }
     Contract.checkOwnEngine();
     bind(options, log);

@@ -1,6 +1,6 @@
 package dev.selvage.weaver;
 
-import dev.selvage.engine.pipeline.Running;
+import dev.selvage.engine.pipeline.SdkRetries;
 import dev.selvage.weaver.scan.Candidate;
 import java.util.Collections;
 import java.util.Set;
@@ -39,8 +39,9 @@ enum Variant {
     if (candidate.isAsynchronous()) {
       return ASYNC;
     }
-    boolean isWatched = Running.isKept(); // Then the call is known before its first attempt.
-    if (isWatched || !Collections.disjoint(candidate.annotations(), ACT_ON_ENTRY)) {
+    // Where clients' loops are taken over, the call is known before its first attempt.
+    if (SdkRetries.areNeutralized()
+        || !Collections.disjoint(candidate.annotations(), ACT_ON_ENTRY)) {
       return ENTRY;
     }
     if (takesRequest(descriptor)) {

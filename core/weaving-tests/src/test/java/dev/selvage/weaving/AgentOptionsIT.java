@@ -54,7 +54,9 @@ class AgentOptionsIT {
   @Test
   void anUnknownOptionIsToldAndChangesNothing() {
     assertThat(talkative.agentLines().get(1))
-        .isEqualTo("unknown option \"colour\"; there are include, exclude, debug, strict, jsonLog");
+        .isEqualTo(
+            "unknown option \"colour\"; there are include, exclude, debug, strict,"
+                + " neutralizeSdkRetries, jsonLog");
     assertThat(talkative.out())
         .containsExactly(
             "Modifiers: 2 attempts, done",

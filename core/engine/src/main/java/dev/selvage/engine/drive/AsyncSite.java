@@ -3,7 +3,6 @@ package dev.selvage.engine.drive;
 import dev.selvage.engine.pipeline.Call;
 import dev.selvage.engine.pipeline.GiveUps;
 import dev.selvage.engine.pipeline.GuardedMethod;
-import dev.selvage.engine.pipeline.Running;
 import dev.selvage.engine.pipeline.Step;
 import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;

@@ -1,7 +1,6 @@
 package dev.selvage.engine.drive;
 
 import dev.selvage.engine.pipeline.Call;
-import dev.selvage.engine.pipeline.Running;
 import dev.selvage.engine.pipeline.Step;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
@@ -43,6 +42,8 @@ public final class BlockingDriver {
       value = body.run(call.arguments());
     } catch (Throwable thrown) {
       return call.threw(thrown);
+    } finally {
+      Running.end(call);
     }
     return call.returned(value);
   }

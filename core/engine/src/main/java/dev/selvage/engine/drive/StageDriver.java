@@ -1,7 +1,6 @@
 package dev.selvage.engine.drive;
 
 import dev.selvage.engine.pipeline.Call;
-import dev.selvage.engine.pipeline.Running;
 import dev.selvage.engine.pipeline.Step;
 import dev.selvage.engine.time.Scheduler.Cancellation;
 import java.util.concurrent.CompletableFuture;

@@ -3,7 +3,6 @@ package dev.selvage.engine.drive;
 import dev.selvage.engine.pipeline.Call;
 import dev.selvage.engine.pipeline.GuardedMethod;
 import dev.selvage.engine.pipeline.Pipeline;
-import dev.selvage.engine.pipeline.Running;
 import dev.selvage.engine.pipeline.Step;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +58,7 @@ public final class WovenSite {
       if (call == null) {
         call = site.pipeline().newCall(arguments, giveUpsAtEntry);
       }
+      Running.end(call);
       Step step = thrown == null ? call.returned(returned) : call.threw(thrown);
       return turn(call, step);
     } catch (RuntimeException | LinkageError e) {

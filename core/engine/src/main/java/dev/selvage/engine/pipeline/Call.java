@@ -163,7 +163,6 @@ public final class Call {
   }
 
   private Step attemptEnded(Outcome outcome) {
-    Running.end(this);
     lastOutcome = outcome;
     giveUpReason = null;
     givenUpKinds = Set.of();
@@ -383,7 +382,7 @@ public final class Call {
   }
 
   /** Whether a stage may run the call again by itself. */
-  boolean mayRepeat() {
+  public boolean mayRepeat() {
     return pipeline.mayRepeat();
   }
 

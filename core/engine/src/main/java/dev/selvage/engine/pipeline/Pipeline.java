@@ -44,7 +44,7 @@ public final class Pipeline {
 
   /** Whether a call is made before a first attempt, for a stage or for what runs underneath. */
   public boolean actsOnEntry() {
-    return actsOnEntry || (mayRepeat && Running.isKept());
+    return actsOnEntry || (mayRepeat && SdkRetries.areNeutralized());
   }
 
   /** Whether a stage may run a call again by itself. */

@@ -1,10 +1,11 @@
 package dev.selvage.engine.sdk;
 
 import dev.selvage.engine.binding.GuardedFrames;
+import dev.selvage.engine.drive.Running;
 import dev.selvage.engine.event.Log;
 import dev.selvage.engine.pipeline.Call;
 import dev.selvage.engine.pipeline.GuardedMethod;
-import dev.selvage.engine.pipeline.Running;
+import dev.selvage.engine.pipeline.SdkRetries;
 import dev.selvage.engine.pipeline.Underneath;
 import dev.selvage.engine.pipeline.WeakIdentityMap;
 import java.util.Collections;
@@ -77,10 +78,10 @@ public final class SdkSite {
       if (method == null) {
         return false;
       }
-      if (!Running.isKept()) {
+      if (!SdkRetries.areNeutralized()) {
         found(method, request.getClass(), retries + 1, client, turnOff);
       }
-      return Running.isKept();
+      return SdkRetries.areNeutralized();
     } catch (RuntimeException | LinkageError e) {
       return false;
     }
