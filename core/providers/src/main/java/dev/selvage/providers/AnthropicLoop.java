@@ -5,6 +5,6 @@ public final class AnthropicLoop extends StainlessLoop {
 
   /** Found by {@link java.util.ServiceLoader}. */
   public AnthropicLoop() {
-    super("anthropic-java", "AnthropicOkHttpClient.builder()", "com/anthropic");
+    super("anthropic-java", "AnthropicOkHttpClient.builder()", "com.anthropic");
   }
 }

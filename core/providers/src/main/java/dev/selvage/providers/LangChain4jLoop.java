@@ -9,8 +9,8 @@ import java.util.List;
  */
 public final class LangChain4jLoop implements SdkLoop {
 
-  private static final String CLASS = "dev/langchain4j/internal/RetryUtils$RetryPolicy";
-  private static final String PARAMETERS = "(Ljava/util/concurrent/Callable;I)";
+  private static final String CLASS = "dev.langchain4j.internal.RetryUtils$RetryPolicy";
+  private static final String PARAMETERS = "(Ljava.util.concurrent.Callable;I)";
 
   /** Found by {@link java.util.ServiceLoader}. */
   public LangChain4jLoop() {}

@@ -5,6 +5,6 @@ public final class OpenAiLoop extends StainlessLoop {
 
   /** Found by {@link java.util.ServiceLoader}. */
   public OpenAiLoop() {
-    super("openai-java", "OpenAIOkHttpClient.builder()", "com/openai");
+    super("openai-java", "OpenAIOkHttpClient.builder()", "com.openai");
   }
 }

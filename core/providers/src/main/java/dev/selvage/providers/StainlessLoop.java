@@ -33,13 +33,13 @@ abstract class StainlessLoop implements SdkLoop {
 
   @Override
   public final List<Point> points() {
-    String request = packageName + "/core/http/HttpRequest";
+    String request = packageName + ".core.http.HttpRequest";
     return List.of(
         new Point(Role.BUILDS, request + "$Builder", "build", "()", ""),
         new Point(Role.COPIES, request, "toBuilder", "()", ""),
         new Point(
             Role.DECIDES,
-            packageName + "/core/http/RetryingHttpClient",
+            packageName + ".core.http.RetryingHttpClient",
             "isRetryable",
             "(L" + request + ";)",
             "maxRetries"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selvage.engine.diagnosis.FailureReader;
 import dev.selvage.engine.diagnosis.ProviderTable;
+import dev.selvage.engine.sdk.SdkLoop;
 import dev.selvage.engine.validation.RequestReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +47,8 @@ class ModuleTest {
                 OllamaTable.class,
                 OpenAiTable.class));
     assertThat(services(RequestReader.class)).isEqualTo(List.of(OpenAiRequestReader.class));
+    assertThat(services(SdkLoop.class))
+        .isEqualTo(List.of(OpenAiLoop.class, AnthropicLoop.class, LangChain4jLoop.class));
   }
 
   @Test

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What is known of the retries that one client makes by itself: where its code can be told of, and
  * the setting that turns them off. Found through {@link java.util.ServiceLoader}, so a client that
- * Selvage does not know can be added. Names of classes are as in class files.
+ * Selvage does not know can be added.
  */
 public interface SdkLoop {
 
@@ -33,7 +33,7 @@ public interface SdkLoop {
   }
 
   /**
-   * A place.
+   * A place. Names of classes may be written with dots, and are kept as in class files.
    *
    * @param className the class, as {@code com/acme/Client}
    * @param method its method
@@ -41,5 +41,10 @@ public interface SdkLoop {
    * @param count the field of the class, an {@code int}, that says how often is retried; for {@link
    *     Role#LOOPS} and {@link Role#LOOPS_ATTEMPTS} one that tells the two apart by being there
    */
-  record Point(Role role, String className, String method, String parameters, String count) {}
+  record Point(Role role, String className, String method, String parameters, String count) {
+    public Point {
+      className = className.replace('.', '/');
+      parameters = parameters.replace('.', '/');
+    }
+  }
 }
