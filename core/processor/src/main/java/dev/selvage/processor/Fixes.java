@@ -4,6 +4,7 @@ import dev.selvage.engine.binding.GuardKind;
 import dev.selvage.engine.policy.Settings;
 import java.lang.reflect.Array;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -44,7 +45,7 @@ final class Fixes {
   private Optional<String> defaultIfGood() {
     return Optional.ofNullable(attribute.ofDefault())
         .filter(this::isGood)
-        .map(value -> written(attribute.declaration().getDefaultValue()));
+        .map(value -> written(Objects.requireNonNull(attribute.declaration().getDefaultValue())));
   }
 
   /** The first of an array's values that would be wrong alone. */
@@ -83,7 +84,9 @@ final class Fixes {
   /** {@code Kind.TIMEOUT}, {@code "1s"}. */
   private static String written(AnnotationValue value) {
     return value.getValue() instanceof VariableElement constant
-        ? constant.getEnclosingElement().getSimpleName() + "." + constant.getSimpleName()
+        ? Objects.requireNonNull(constant.getEnclosingElement()).getSimpleName()
+            + "."
+            + constant.getSimpleName()
         : value.toString();
   }
 }

@@ -1,6 +1,7 @@
 package dev.selvage.processor;
 
 import dev.selvage.processor.SourceGuards.Guard;
+import java.util.Objects;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
@@ -19,7 +20,7 @@ record Names(Elements elements) {
     if (element instanceof TypeElement type) {
       return elements.getBinaryName(type).toString();
     }
-    String type = of(element.getEnclosingElement());
+    String type = of(Objects.requireNonNull(element.getEnclosingElement(), "its type"));
     return element.getKind() == ElementKind.CONSTRUCTOR
         ? type
         : type + "." + element.getSimpleName();

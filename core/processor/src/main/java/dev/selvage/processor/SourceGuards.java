@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -182,6 +183,6 @@ final class SourceGuards {
   }
 
   private static TypeElement typeOf(ExecutableElement method) {
-    return (TypeElement) method.getEnclosingElement();
+    return (TypeElement) Objects.requireNonNull(method.getEnclosingElement(), "its type");
   }
 }
