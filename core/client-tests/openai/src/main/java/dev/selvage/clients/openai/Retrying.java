@@ -20,6 +20,7 @@ public final class Retrying
   public Retrying() {}
 
   @Override
+  @SuppressWarnings("FutureReturnValueIgnored") // Whoever calls waits for what is returned.
   public Map<String, Callable<Object>> apply(String address, Consumer<Duration> slept) {
     OpenAIClient client = client(address, slept);
     Guarded guarded = new Guarded(client);
