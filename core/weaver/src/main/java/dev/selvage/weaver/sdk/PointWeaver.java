@@ -7,7 +7,6 @@ import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
-import net.bytebuddy.utility.OpenedClassReader;
 
 /** Writes one place's call of {@link dev.selvage.engine.sdk.SdkSite} into its method. */
 final class PointWeaver extends MethodVisitor {
@@ -20,7 +19,7 @@ final class PointWeaver extends MethodVisitor {
   private final Point point;
 
   PointWeaver(MethodVisitor method, String className, SdkLoop loop, Point point) {
-    super(OpenedClassReader.ASM_API, method);
+    super(Opcodes.ASM9, method);
     this.className = className;
     this.loop = loop;
     this.point = point;

@@ -15,7 +15,6 @@ import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.FieldVisitor;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
-import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +55,7 @@ public final class SdkWeaver {
     if (loop == null) {
       return new Result(null, List.of());
     }
-    ClassReader reader = OpenedClassReader.of(classFile);
+    ClassReader reader = new ClassReader(classFile);
     Members members = Members.of(reader);
     List<Point> points =
         loop.points().stream().filter(p -> p.className().equals(className)).toList();
@@ -94,7 +93,7 @@ public final class SdkWeaver {
     private final Set<String> names = new HashSet<>();
 
     private Members() {
-      super(OpenedClassReader.ASM_API);
+      super(Opcodes.ASM9);
     }
 
     static Members of(ClassReader reader) {
@@ -140,7 +139,7 @@ public final class SdkWeaver {
     private final List<Point> points;
 
     Weaving(ClassWriter writer, String className, SdkLoop loop, List<Point> points) {
-      super(OpenedClassReader.ASM_API, writer);
+      super(Opcodes.ASM9, writer);
       this.className = className;
       this.loop = loop;
       this.points = new ArrayList<>(points);
