@@ -151,7 +151,7 @@ final class AnnotatedMethod {
   /** Tells the faults too; what cannot be read runs unguarded, and says so once it is needed. */
   void check(Bound bound, Consumer<Fault> faults) {
     try {
-      checkAtStart(bound, faults);
+      build(bound, faults);
     } catch (RuntimeException | LinkageError e) {
       // The handle's own pipeline tells of it.
     }

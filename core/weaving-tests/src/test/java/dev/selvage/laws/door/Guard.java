@@ -8,8 +8,6 @@ public enum Guard {
   SERVER_ERRORS,
   /** Chat requests, nothing retried. */
   REQUESTS,
-  /** Both. */
-  REQUESTS_AND_RETRIES,
-  /** An API key, and rate limits. */
-  KEY
+  /** All of them. */
+  REQUESTS_AND_RETRIES
 }
