@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The numbers of a {@link RetryBudget}. Immutable. The defaults are those of AWS's SDKs from
@@ -46,6 +47,24 @@ public record RetryBudgetPolicy(
             1, capacity, "retryCost", most, "; a budget must hold one retry at least", faults),
         settings.atLeast(0, "successRefund", SUCCESS_REFUND, "", faults),
         settings.bound("quietAfter", QUIET_AFTER, faults));
+  }
+
+  /**
+   * Written out: a record's own is linked through the JDK's method handles, one of which would keep
+   * the loader of an application that brings its own engine.
+   */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof RetryBudgetPolicy that
+        && capacity == that.capacity
+        && retryCost == that.retryCost
+        && successRefund == that.successRefund
+        && quietAfter.equals(that.quietAfter);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * capacity + retryCost;
   }
 
   /** Collects the values that differ from the defaults. Not safe for use by many threads. */
