@@ -17,22 +17,26 @@ final class RefusedKeys {
 
   private static final int MOST = 1_000;
 
-  private final Map<ApiKey, Instant> refusedAt =
+  /**
+   * By digest: a record's own equals, linked through the JDK's method handles, may keep the loader
+   * of an application that brings its own engine.
+   */
+  private final Map<String, Instant> refusedAt =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<ApiKey, Instant> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
           return size() > MOST;
         }
       };
 
   synchronized void refuse(ApiKey key, Instant now) {
-    refusedAt.put(key, now);
+    refusedAt.put(key.digest(), now);
   }
 
   synchronized void accept(ApiKey key) {
-    refusedAt.remove(key);
+    refusedAt.remove(key.digest());
   }
 
   /**
@@ -40,14 +44,14 @@ final class RefusedKeys {
    * through alone: for others the time begins anew.
    */
   synchronized Optional<Instant> check(ApiKey key, Instant now, Duration recheckAfter) {
-    Instant at = refusedAt.get(key);
+    Instant at = refusedAt.get(key.digest());
     if (at == null) {
       return Optional.empty();
     }
     if (Duration.between(at, now).compareTo(recheckAfter) < 0) {
       return Optional.of(at);
     }
-    refusedAt.put(key, now);
+    refusedAt.put(key.digest(), now);
     return Optional.empty();
   }
 
