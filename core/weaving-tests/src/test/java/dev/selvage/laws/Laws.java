@@ -15,6 +15,7 @@ final class Laws {
             WaitLaws.of(door),
             NestingLaws.of(door),
             RequestLaws.of(door),
+            KeyLaws.of(door),
             ResponseLaws.of(door),
             HttpLaws.of(door),
             AsyncLaws.of(door),

@@ -8,6 +8,8 @@ public enum Guard {
   SERVER_ERRORS,
   /** Chat requests, nothing retried. */
   REQUESTS,
-  /** All of them. */
-  REQUESTS_AND_RETRIES
+  /** Both. */
+  REQUESTS_AND_RETRIES,
+  /** An API key, and rate limits. */
+  KEY
 }

@@ -1,6 +1,7 @@
 package dev.selvage.laws.door;
 
 import static dev.selvage.fixture.Values.DELAY;
+import static dev.selvage.fixture.Values.KEY;
 import static dev.selvage.fixture.Values.MODEL;
 import static dev.selvage.fixture.Values.MOST_TOKENS;
 import static dev.selvage.fixture.Values.RATE_LIMITED;
@@ -41,7 +42,8 @@ public class PlainDoor implements Door {
 
   private static void name(Policies policies) {
     Backoff backoff = Backoff.fixed(Durations.parse(DELAY));
-    for (Guard guard : new Guard[] {Guard.RETRIES, Guard.RATE_LIMITS, Guard.REQUESTS_AND_RETRIES}) {
+    for (Guard guard :
+        new Guard[] {Guard.RETRIES, Guard.RATE_LIMITS, Guard.REQUESTS_AND_RETRIES, Guard.KEY}) {
       policies.retryOnRateLimit(guard.name()).maxAttempts(RATE_LIMITED).backoff(backoff);
     }
     for (Guard guard :
@@ -51,6 +53,7 @@ public class PlainDoor implements Door {
     for (Guard guard : new Guard[] {Guard.REQUESTS, Guard.REQUESTS_AND_RETRIES}) {
       policies.validateChatRequest(guard.name()).models(MODEL).maxTokens(MOST_TOKENS);
     }
+    policies.requireApiKey(Guard.KEY.name()).variable(KEY);
   }
 
   @Override
