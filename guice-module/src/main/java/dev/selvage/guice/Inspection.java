@@ -6,6 +6,7 @@ import com.google.inject.spi.TypeEncounter;
 import com.google.inject.spi.TypeListener;
 import dev.selvage.engine.event.Log;
 import dev.selvage.engine.policy.Fault;
+import dev.selvage.engine.request.RequestFinder;
 import dev.selvage.guice.Contribution.Switch;
 import java.util.EnumSet;
 import java.util.HashMap;

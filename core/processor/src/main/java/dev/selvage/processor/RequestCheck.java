@@ -1,8 +1,8 @@
 package dev.selvage.processor;
 
 import dev.selvage.engine.binding.GuardKind;
-import dev.selvage.engine.validation.RequestFinder;
-import dev.selvage.engine.validation.RequestReader;
+import dev.selvage.engine.request.RequestFinder;
+import dev.selvage.engine.request.RequestReader;
 import dev.selvage.processor.Reports.Place;
 import dev.selvage.processor.SourceGuards.Guard;
 import java.util.ArrayList;

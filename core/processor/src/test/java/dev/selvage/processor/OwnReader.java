@@ -1,7 +1,7 @@
 package dev.selvage.processor;
 
-import dev.selvage.engine.validation.ChatRequest;
-import dev.selvage.engine.validation.RequestReader;
+import dev.selvage.engine.request.ChatRequest;
+import dev.selvage.engine.request.RequestReader;
 import java.util.Set;
 
 /** A reader of a user's own, on the processor's path. */

@@ -59,7 +59,7 @@ final class Accessor {
   }
 
   /** A client's accessor may refuse to show a value that is not as it should be. */
-  private static @Nullable Object nothing(Throwable thrown) {
+  static @Nullable Object nothing(Throwable thrown) {
     if (thrown instanceof VirtualMachineError error) {
       throw error;
     }

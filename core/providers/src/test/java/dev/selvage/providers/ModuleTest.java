@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selvage.engine.diagnosis.FailureReader;
 import dev.selvage.engine.diagnosis.ProviderTable;
+import dev.selvage.engine.request.RequestReader;
 import dev.selvage.engine.sdk.SdkLoop;
-import dev.selvage.engine.validation.RequestReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

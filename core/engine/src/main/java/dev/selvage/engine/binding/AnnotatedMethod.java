@@ -5,7 +5,7 @@ import dev.selvage.engine.pipeline.Pipeline;
 import dev.selvage.engine.pipeline.Stage;
 import dev.selvage.engine.policy.Fault;
 import dev.selvage.engine.policy.Settings;
-import dev.selvage.engine.validation.RequestFinder;
+import dev.selvage.engine.request.RequestFinder;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import dev.selvage.engine.diagnosis.Diagnoser;
 import dev.selvage.engine.diagnosis.FailureReader;
 import dev.selvage.engine.diagnosis.ProviderTable;
 import dev.selvage.engine.event.Log;
-import dev.selvage.engine.validation.RequestReader;
+import dev.selvage.engine.request.RequestReader;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Iterator;

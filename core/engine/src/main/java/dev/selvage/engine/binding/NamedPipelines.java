@@ -5,7 +5,7 @@ import dev.selvage.engine.policy.ConfigurationException;
 import dev.selvage.engine.policy.Fault;
 import dev.selvage.engine.policy.Settings;
 import dev.selvage.engine.policy.Spelling;
-import dev.selvage.engine.validation.RequestFinder;
+import dev.selvage.engine.request.RequestFinder;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -4,17 +4,22 @@ import dev.selvage.engine.policy.ConfigurationException;
 import dev.selvage.engine.policy.Fault;
 import dev.selvage.engine.policy.Settings;
 import dev.selvage.engine.policy.Spelling;
-import dev.selvage.engine.validation.ChatRequest.Message;
-import dev.selvage.engine.validation.ChatRequest.TokenLimit;
+import dev.selvage.engine.request.ChatRequest;
+import dev.selvage.engine.request.Fields;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What a chat request must keep to before it is sent. Immutable. */
 public final class ValidationPolicy {
+
+  /** What may stand in the place of a message's content. */
+  private static final List<String> CONTENT_FIELDS =
+      List.of("content", "tool_calls", "function_call", "refusal", "audio");
 
   private final Set<String> models;
   private final int maxTokens;
@@ -64,7 +69,9 @@ public final class ValidationPolicy {
     List<Violation> violations = new ArrayList<>();
     checkModel(request, violations);
     checkMessages(request, violations);
-    request.maxTokens().forEach(limit -> checkTokens(limit, violations));
+    for (String field : ChatRequest.TOKEN_LIMITS) {
+      checkTokens(field, request.field(field), violations);
+    }
     return violations;
   }
 
@@ -81,7 +88,7 @@ public final class ValidationPolicy {
   }
 
   private static void checkMessages(ChatRequest request, List<Violation> violations) {
-    List<Message> messages = request.messages().orElse(List.of());
+    List<Fields> messages = request.messages().orElse(List.of());
     if (messages.isEmpty()) {
       violations.add(
           new Violation(
@@ -95,14 +102,14 @@ public final class ValidationPolicy {
     }
   }
 
-  private static void checkMessage(String path, Message message, List<Violation> violations) {
-    String role = message.role();
-    if (role == null || role.isBlank()) {
+  private static void checkMessage(String path, Fields message, List<Violation> violations) {
+    Object role = message.get("role");
+    if (role == null || (role instanceof String text && text.isBlank())) {
       violations.add(
           new Violation(
               path + ".role", "missing", "each message has a role", "say who speaks: \"user\""));
     }
-    if (!message.hasContent()) {
+    if (CONTENT_FIELDS.stream().allMatch(field -> message.get(field) == null)) {
       violations.add(
           new Violation(
               path + ".content",
@@ -112,16 +119,18 @@ public final class ValidationPolicy {
     }
   }
 
-  private void checkTokens(TokenLimit limit, List<Violation> violations) {
-    Long tokens = limit.tokens();
+  private void checkTokens(String field, @Nullable Object value, List<Violation> violations) {
+    if (value == null || value == Fields.OPAQUE) {
+      return;
+    }
+    Long tokens = ChatRequest.wholeNumber(value);
     if (tokens == null) {
       violations.add(
-          new Violation(
-              limit.field(), "not a whole number", "it counts tokens", "write a whole number"));
+          new Violation(field, "not a whole number", "it counts tokens", "write a whole number"));
     } else if (tokens <= 0 || (tokens > maxTokens && maxTokens != Integer.MAX_VALUE)) {
       violations.add(
           new Violation(
-              limit.field(),
+              field,
               String.valueOf(tokens),
               maxTokens == Integer.MAX_VALUE
                   ? "it must be above 0"

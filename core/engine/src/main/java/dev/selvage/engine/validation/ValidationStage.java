@@ -5,6 +5,7 @@ import dev.selvage.engine.pipeline.Call;
 import dev.selvage.engine.pipeline.Stage;
 import dev.selvage.engine.pipeline.StageOrder;
 import dev.selvage.engine.pipeline.Verdict;
+import dev.selvage.engine.request.RequestFinder;
 import java.util.List;
 
 /** Stops a call whose request cannot succeed, before its first attempt and after each change. */

@@ -11,6 +11,7 @@ import dev.selvage.engine.event.CallEvent;
 import dev.selvage.engine.event.CallEvent.RequestFacts;
 import dev.selvage.engine.event.CallEvent.RequestRejected;
 import dev.selvage.engine.policy.ConfigurationException;
+import dev.selvage.engine.request.RequestFinder;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -6,9 +6,13 @@ import dev.selvage.ChatMessages;
 import dev.selvage.ChatModel;
 import dev.selvage.MaxTokens;
 import dev.selvage.engine.event.CallEvent.RequestFacts;
+import dev.selvage.engine.request.ChatRequest;
+import dev.selvage.engine.request.Dialect;
+import dev.selvage.engine.request.Fields;
+import dev.selvage.engine.request.RequestFinder;
+import dev.selvage.engine.request.RequestReader;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,22 +101,16 @@ class PlainRequestTest {
       @Override
       public ChatRequest read(Object request, Class<?> type) {
         assertThat(type).isEqualTo(Request.class);
-        return new ChatRequest() {
-          @Override
-          public Optional<String> model() {
-            return Optional.of(model);
-          }
-
-          @Override
-          public Optional<List<Message>> messages() {
-            return Optional.of(List.of(new Message("user", true)));
-          }
-
-          @Override
-          public List<TokenLimit> maxTokens() {
-            return List.of(new TokenLimit("max_tokens", 7L));
-          }
-        };
+        return new ChatRequest(
+            Dialect.ANY,
+            Fields.of(
+                Map.of(
+                    "model",
+                    model,
+                    "messages",
+                    List.of(Map.of("role", "user", "content", "x")),
+                    "max_tokens",
+                    7L)));
       }
     };
   }

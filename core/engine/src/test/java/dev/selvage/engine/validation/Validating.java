@@ -4,6 +4,8 @@ import dev.selvage.engine.Door;
 import dev.selvage.engine.Ending;
 import dev.selvage.engine.Rig;
 import dev.selvage.engine.policy.ConfigurationException;
+import dev.selvage.engine.request.RequestFinder;
+import dev.selvage.engine.request.RequestReader;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.selvage.engine.validation;
+package dev.selvage.engine.request;
 
 import dev.selvage.engine.event.CallEvent.RequestFacts;
 import java.lang.reflect.Executable;
@@ -72,7 +72,9 @@ public final class RequestFinder {
   }
 
   private static @Nullable Function<Object, ChatRequest> mapReader(Class<?> type) {
-    return Map.class.isAssignableFrom(type) ? map -> new MapRequest((Map<?, ?>) map) : null;
+    return Map.class.isAssignableFrom(type)
+        ? map -> new ChatRequest(Dialect.ANY, Fields.of((Map<?, ?>) map))
+        : null;
   }
 
   private static Optional<RequestFinder> ofParts(List<? extends Executable> declarations) {
@@ -83,7 +85,10 @@ public final class RequestFinder {
         ? Optional.empty()
         : Optional.of(
             new RequestFinder(
-                args -> Optional.of(new PlainRequest(args, model, messages, maxTokens))));
+                args ->
+                    Optional.of(
+                        new ChatRequest(
+                            Dialect.ANY, new PlainParts(args, model, messages, maxTokens)))));
   }
 
   /** The full names of the types that make a parameter of them, or of a subtype, a request. */
@@ -120,11 +125,18 @@ public final class RequestFinder {
             request ->
                 new RequestFacts(
                     request.model().filter(ChatRequest::isModelName).orElse(null),
-                    request.maxTokens().stream()
-                        .flatMap(limit -> Stream.ofNullable(limit.tokens()))
-                        .findFirst()
-                        .orElse(null)))
+                    maxTokens(request)))
         .orElse(RequestFacts.NONE);
+  }
+
+  private static @Nullable Long maxTokens(ChatRequest request) {
+    for (String field : ChatRequest.TOKEN_LIMITS) {
+      Long tokens = ChatRequest.wholeNumber(request.field(field));
+      if (tokens != null) {
+        return tokens;
+      }
+    }
+    return null;
   }
 
   private static Optional<Function<Object, ChatRequest>> ofType(

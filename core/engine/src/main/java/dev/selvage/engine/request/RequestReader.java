@@ -1,4 +1,4 @@
-package dev.selvage.engine.validation;
+package dev.selvage.engine.request;
 
 import java.util.Set;
 
