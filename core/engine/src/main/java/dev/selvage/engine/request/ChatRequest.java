@@ -33,6 +33,23 @@ public final class ChatRequest {
     this.fields = fields;
   }
 
+  /** A request of the wire shape, which tells its dialect. */
+  public static ChatRequest ofWire(Fields fields) {
+    return new ChatRequest(WireShape.dialect(fields), fields);
+  }
+
+  /** A request that is JSON text; {@link #UNREADABLE} where that is no JSON object. */
+  public static ChatRequest ofJson(String text) {
+    Fields fields = JsonText.parse(text);
+    return fields == null ? UNREADABLE : ofWire(fields);
+  }
+
+  /** A request that is JSON in UTF-8; {@link #UNREADABLE} where that is no JSON object. */
+  public static ChatRequest ofJson(byte[] bytes) {
+    Fields fields = JsonText.parse(bytes);
+    return fields == null ? UNREADABLE : ofWire(fields);
+  }
+
   /**
    * Whether the text may be the name of a model. What may not is shown nowhere: where arguments
    * were mixed up, it may be a prompt or a key.

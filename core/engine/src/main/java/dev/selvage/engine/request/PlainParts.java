@@ -5,33 +5,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request whose parts are plain parameters. A part that the method does not take counts as given
  * and right: it is set elsewhere.
+ *
+ * @param arguments those of the call
+ * @param at where the parts are among them
+ * @param list what is read of the messages where they are of a client's type
  */
-final class PlainParts implements Fields {
+record PlainParts(Object[] arguments, Places at, ChatRequest list) implements Fields {
 
-  private final Object[] arguments;
-  private final int model;
-  private final int messages;
-  private final int maxTokens;
-
-  /** Each index is that of the parameter, or negative where there is none. */
-  PlainParts(Object[] arguments, int model, int messages, int maxTokens) {
-    this.arguments = arguments;
-    this.model = model;
-    this.messages = messages;
-    this.maxTokens = maxTokens;
+  /** The parameter of each part, or a negative number where there is none. */
+  record Places(int model, int messages, int maxTokens) {
+    boolean areNone() {
+      return model < 0 && messages < 0 && maxTokens < 0;
+    }
   }
 
   @Override
   public @Nullable Object get(String name) {
-    return switch (name) {
-      case "model" -> argument(model);
-      case "messages" -> argument(messages);
-      case "max_tokens" -> argument(maxTokens);
-      default -> OPAQUE;
-    };
-  }
-
-  private @Nullable Object argument(int index) {
-    return index < 0 ? OPAQUE : MapFields.value(arguments[index]);
+    int index =
+        switch (name) {
+          case "model" -> at.model;
+          case "max_tokens" -> at.maxTokens;
+          case "messages" -> list == ChatRequest.UNREADABLE ? at.messages : -1;
+          default -> -1;
+        };
+    return index < 0 ? list.field(name) : MapFields.value(arguments[index]);
   }
 }

@@ -1,31 +1,31 @@
 package dev.selvage.engine.request;
 
 import dev.selvage.engine.event.CallEvent.RequestFacts;
+import dev.selvage.engine.request.PlainParts.Places;
 import java.lang.reflect.Executable;
-import java.lang.reflect.Parameter;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the chat request among a method's arguments: one argument of a type that a reader knows;
- * else parts that are marked; else a {@code Map} of the wire shape; else parts by their names.
- * Decided once per method from its parameters; immutable.
+ * else one that is marked as its JSON; else parts that are marked, or messages of a type that a
+ * reader knows; else a {@code Map} of the wire shape; else parts by their names. Decided once per
+ * method from its parameters; immutable.
  */
 public final class RequestFinder {
 
   /** What is wrong with a method that takes no request to validate, and what to do. */
   public static final String NOTHING_TO_VALIDATE =
-      "no parameter is a chat request; take one of a known client's types or a Map, or mark the"
-          + " parts with @ChatModel, @ChatMessages and @MaxTokens (their names are seen only in"
-          + " classes compiled with -parameters)";
+      "no parameter is a chat request; take one of a known client's types or a Map, mark its JSON"
+          + " with @ChatBody, or mark the parts with @ChatModel, @ChatMessages and @MaxTokens"
+          + " (their names are seen only in classes compiled with -parameters)";
 
   /** The marks of a request's parts, each with the name that stands for it. */
   private static final Map<String, String> PARTS =
@@ -45,50 +45,86 @@ public final class RequestFinder {
    */
   public static Optional<RequestFinder> of(
       List<? extends Executable> declarations, List<RequestReader> readers) {
-    Parameter[] parameters = declarations.get(0).getParameters();
-    int captured = captured(declarations);
-    Optional<RequestFinder> known = typed(parameters, captured, type -> readerUp(type, readers));
-    boolean hasMarkedParts =
-        PARTS.keySet().stream().anyMatch(part -> index(declarations, p -> isMarked(p, part)) >= 0);
-    if (known.isEmpty() && !hasMarkedParts) {
-      // Any map: the weakest sign of all.
-      known = typed(parameters, captured, RequestFinder::mapReader);
+    Parameters parameters = new Parameters(declarations);
+    Readers known = new Readers(readers);
+    int request = parameters.ofType(type -> known.ofRequest(type) != null);
+    if (request >= 0) {
+      return Optional.of(at(request, known.ofRequest(parameters.type(request))));
     }
-    return known.isPresent() ? known : ofParts(declarations);
-  }
-
-  private static Optional<RequestFinder> typed(
-      Parameter[] parameters,
-      int first,
-      Function<Class<?>, @Nullable Function<Object, ChatRequest>> readerOf) {
-    for (int i = first; i < parameters.length; i++) {
-      Function<Object, ChatRequest> reader = readerOf.apply(parameters[i].getType());
-      if (reader != null) {
-        int index = i;
-        return Optional.of(new RequestFinder(args -> Optional.ofNullable(args[index]).map(reader)));
-      }
+    int body = parameters.marked("ChatBody");
+    if (body >= 0) {
+      return Optional.of(at(body, RequestFinder::ofBody));
     }
-    return Optional.empty();
+    boolean hasMarks = PARTS.keySet().stream().anyMatch(mark -> parameters.marked(mark) >= 0);
+    int map = parameters.ofType(Map.class::isAssignableFrom);
+    return hasMarks || messages(parameters, known) >= 0 || map < 0
+        ? ofParts(parameters, known)
+        : Optional.of(at(map, RequestFinder::ofMap)); // any map: the weakest sign of all
   }
 
-  private static @Nullable Function<Object, ChatRequest> mapReader(Class<?> type) {
-    return Map.class.isAssignableFrom(type)
-        ? map -> new ChatRequest(Dialect.ANY, Fields.of((Map<?, ?>) map))
-        : null;
+  private static RequestFinder at(int index, @Nullable Function<Object, ChatRequest> reader) {
+    return new RequestFinder(
+        reader == null
+            ? args -> Optional.empty()
+            : args -> Optional.ofNullable(args[index]).map(reader));
   }
 
-  private static Optional<RequestFinder> ofParts(List<? extends Executable> declarations) {
-    int model = index(declarations, "ChatModel");
-    int messages = index(declarations, "ChatMessages");
-    int maxTokens = index(declarations, "MaxTokens");
-    return model < 0 && messages < 0 && maxTokens < 0
+  private static ChatRequest ofMap(Object map) {
+    return ChatRequest.ofWire(Fields.of((Map<?, ?>) map));
+  }
+
+  private static ChatRequest ofBody(Object body) {
+    if (body instanceof byte[] bytes) {
+      return ChatRequest.ofJson(bytes);
+    }
+    return Fields.value(body) instanceof String text
+        ? ChatRequest.ofJson(text)
+        : ChatRequest.UNREADABLE;
+  }
+
+  private static Optional<RequestFinder> ofParts(Parameters parameters, Readers known) {
+    Places at =
+        new Places(
+            part(parameters, "ChatModel"),
+            Stream.of(
+                    parameters.marked("ChatMessages"),
+                    messages(parameters, known),
+                    parameters.named("messages"))
+                .filter(index -> index >= 0)
+                .findFirst()
+                .orElse(-1),
+            part(parameters, "MaxTokens"));
+    return at.areNone()
         ? Optional.empty()
-        : Optional.of(
-            new RequestFinder(
-                args ->
-                    Optional.of(
-                        new ChatRequest(
-                            Dialect.ANY, new PlainParts(args, model, messages, maxTokens)))));
+        : Optional.of(new RequestFinder(args -> Optional.of(ofParts(args, at, known))));
+  }
+
+  private static int part(Parameters parameters, String mark) {
+    int marked = parameters.marked(mark);
+    return marked >= 0 ? marked : parameters.named(PARTS.getOrDefault(mark, ""));
+  }
+
+  /** The parameter that is a collection of a client's messages. */
+  private static int messages(Parameters parameters, Readers known) {
+    return parameters.first(
+        parameter -> {
+          Class<?> element = ElementType.of(parameter);
+          return element != null && known.ofElements(element) != null;
+        });
+  }
+
+  private static ChatRequest ofParts(Object[] arguments, Places at, Readers known) {
+    ChatRequest messages =
+        at.messages() >= 0 && arguments[at.messages()] instanceof Collection<?> elements
+            ? ofElements(elements, known)
+            : ChatRequest.UNREADABLE;
+    return new ChatRequest(messages.dialect(), new PlainParts(arguments, at, messages));
+  }
+
+  /** A request of messages alone, where a reader knows them. */
+  private static ChatRequest ofElements(Collection<?> elements, Readers known) {
+    Function<Object, ChatRequest> reader = known.ofElementsIn(elements);
+    return reader == null ? ChatRequest.UNREADABLE : reader.apply(elements);
   }
 
   /** The full names of the types that make a parameter of them, or of a subtype, a request. */
@@ -99,6 +135,16 @@ public final class RequestFinder {
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /**
+   * The full names of the types that make a parameter which is a collection of them, or of a
+   * subtype, the messages of a request.
+   */
+  public static Set<String> elementNames(List<RequestReader> readers) {
+    return readers.stream()
+        .flatMap(reader -> reader.elementNames().stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   /** Whether the name of an unmarked parameter makes it a part of a request. */
   public static boolean isPartName(String parameter) {
     return PARTS.containsValue(parameter);
@@ -106,11 +152,23 @@ public final class RequestFinder {
 
   /** The finder for a plain call's one argument, by what it is; empty where it is no request. */
   public static RequestFinder ofValue(List<RequestReader> readers) {
+    Readers known = new Readers(readers);
     return new RequestFinder(
         args ->
             args.length == 0 || args[0] == null
                 ? Optional.empty()
-                : ofType(args[0].getClass(), readers).map(reader -> reader.apply(args[0])));
+                : Optional.ofNullable(ofValue(args[0], known)));
+  }
+
+  private static @Nullable ChatRequest ofValue(Object value, Readers known) {
+    Function<Object, ChatRequest> reader = known.ofRequest(value.getClass());
+    if (reader == null && value instanceof Collection<?> elements) {
+      reader = known.ofElementsIn(elements);
+    }
+    if (reader != null) {
+      return reader.apply(value);
+    }
+    return value instanceof Map<?, ?> ? ofMap(value) : null;
   }
 
   /** The request in those arguments; empty where it is null. */
@@ -137,64 +195,5 @@ public final class RequestFinder {
       }
     }
     return null;
-  }
-
-  private static Optional<Function<Object, ChatRequest>> ofType(
-      Class<?> type, List<RequestReader> readers) {
-    Function<Object, ChatRequest> known = readerUp(type, readers);
-    return Optional.ofNullable(known != null ? known : mapReader(type));
-  }
-
-  private static @Nullable Function<Object, ChatRequest> readerUp(
-      @Nullable Class<?> type, List<RequestReader> readers) {
-    if (type == null) {
-      return null;
-    }
-    for (RequestReader reader : readers) {
-      if (reader.classNames().contains(type.getName())) {
-        return request -> reader.read(request, type);
-      }
-    }
-    for (Class<?> superInterface : type.getInterfaces()) {
-      Function<Object, ChatRequest> found = readerUp(superInterface, readers);
-      if (found != null) {
-        return found;
-      }
-    }
-    return readerUp(type.getSuperclass(), readers);
-  }
-
-  private static int index(List<? extends Executable> declarations, String part) {
-    String name = PARTS.get(part);
-    int marked = index(declarations, parameter -> isMarked(parameter, part));
-    return marked >= 0
-        ? marked
-        : index(declarations, p -> p.isNamePresent() && p.getName().equals(name));
-  }
-
-  private static int index(List<? extends Executable> declarations, Predicate<Parameter> isMeant) {
-    int captured = captured(declarations);
-    for (Executable declaration : declarations) {
-      Parameter[] parameters = declaration.getParameters();
-      int own = declaration == declarations.get(0) ? captured : 0;
-      for (int i = own; i < parameters.length; i++) {
-        if (isMeant.test(parameters[i])) {
-          return captured + i - own;
-        }
-      }
-    }
-    return -1;
-  }
-
-  /** The body of a lambda takes what it captures before the interface's own parameters. */
-  private static int captured(List<? extends Executable> declarations) {
-    return declarations.get(0).getParameterCount()
-        - declarations.get(declarations.size() - 1).getParameterCount();
-  }
-
-  /** Annotations are matched by name: the method's class may have its own copy of them. */
-  private static boolean isMarked(Parameter parameter, String annotation) {
-    return Arrays.stream(parameter.getAnnotations())
-        .anyMatch(a -> a.annotationType().getName().equals("dev.selvage." + annotation));
   }
 }

@@ -14,9 +14,18 @@ public interface RequestReader {
   Set<String> classNames();
 
   /**
+   * The full names of the classes and interfaces of messages, a collection of which this reader
+   * reads as a request whose other fields are set elsewhere.
+   */
+  default Set<String> elementNames() {
+    return Set.of();
+  }
+
+  /**
    * A view of {@code request}.
    *
-   * @param request an instance of a class named by {@link #classNames()}
+   * @param request an instance of a class named by {@link #classNames()}, or a collection of those
+   *     named by {@link #elementNames()}
    * @param type that class, as the request's own loader has it
    */
   ChatRequest read(Object request, Class<?> type);
