@@ -3,11 +3,12 @@ package dev.selvage.providers;
 import dev.selvage.engine.request.ChatRequest;
 import dev.selvage.engine.request.Dialect;
 import dev.selvage.engine.request.RequestReader;
+import java.util.List;
 import java.util.Set;
 
 /**
  * Shows openai-java's parameters of a chat completion and of a response, those with a structured
- * answer included.
+ * answer included, and lists of the messages of a chat completion.
  */
 public final class OpenAiRequestReader implements RequestReader {
 
@@ -20,6 +21,7 @@ public final class OpenAiRequestReader implements RequestReader {
           CHAT + "StructuredChatCompletionCreateParams",
           RESPONSES + "ResponseCreateParams",
           RESPONSES + "StructuredResponseCreateParams");
+  private static final Set<String> ELEMENT_NAMES = Set.of(CHAT + "ChatCompletionMessageParam");
 
   /** Made by the service loader. */
   public OpenAiRequestReader() {}
@@ -30,7 +32,16 @@ public final class OpenAiRequestReader implements RequestReader {
   }
 
   @Override
+  public Set<String> elementNames() {
+    return ELEMENT_NAMES;
+  }
+
+  @Override
   public ChatRequest read(Object request, Class<?> type) {
+    if (request instanceof List<?> messages) {
+      Object value = StainlessFields.value(messages);
+      return new ChatRequest(Dialect.OPENAI_CHAT, new OneField("messages", value));
+    }
     return new ChatRequest(
         type.getName().startsWith(CHAT) ? Dialect.OPENAI_CHAT : Dialect.OPENAI_RESPONSES,
         StainlessBody.of(request));

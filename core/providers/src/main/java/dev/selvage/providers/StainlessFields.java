@@ -2,7 +2,6 @@ package dev.selvage.providers;
 
 import dev.selvage.engine.request.Fields;
 import java.lang.invoke.MethodHandle;
-import java.util.AbstractList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +52,7 @@ final class StainlessFields implements Fields {
       return raw;
     }
     if (raw instanceof List<?> list) {
-      return new Values(list);
+      return new MappedList(list, StainlessFields::value);
     }
     if (raw instanceof Map<?, ?> map) {
       return new MapOfValues(map);
@@ -106,26 +105,6 @@ final class StainlessFields implements Fields {
       return (Object) handle.invokeExact(target);
     } catch (Throwable e) {
       return Accessor.nothing(e);
-    }
-  }
-
-  /** A list whose elements become values as they are read. */
-  private static final class Values extends AbstractList<@Nullable Object> {
-
-    private final List<?> elements;
-
-    Values(List<?> elements) {
-      this.elements = elements;
-    }
-
-    @Override
-    public @Nullable Object get(int index) {
-      return value(elements.get(index));
-    }
-
-    @Override
-    public int size() {
-      return elements.size();
     }
   }
 

@@ -46,7 +46,15 @@ class ModuleTest {
                 VllmTable.class,
                 OllamaTable.class,
                 OpenAiTable.class));
-    assertThat(services(RequestReader.class)).isEqualTo(List.of(OpenAiRequestReader.class));
+    assertThat(services(RequestReader.class))
+        .isEqualTo(
+            List.of(
+                OpenAiRequestReader.class,
+                AnthropicRequestReader.class,
+                LangChain4jRequestReader.class,
+                SpringAiRequestReader.class,
+                JsonTreeReader.class,
+                HttpRequestReader.class));
     assertThat(services(SdkLoop.class))
         .isEqualTo(List.of(OpenAiLoop.class, AnthropicLoop.class, LangChain4jLoop.class));
   }

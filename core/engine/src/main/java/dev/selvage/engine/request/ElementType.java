@@ -5,17 +5,17 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.lang.reflect.WildcardType;
-import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the elements of a parameter that is a collection are declared to be. */
+/** What the elements of a parameter that is a list are declared to be. */
 final class ElementType {
 
   private ElementType() {}
 
-  /** The class of the elements; null where the parameter is no collection, or does not say. */
+  /** The class of the elements; null where the parameter is no list, or does not say. */
   static @Nullable Class<?> of(Parameter parameter) {
-    return Collection.class.isAssignableFrom(parameter.getType())
+    return List.class.isAssignableFrom(parameter.getType())
             && parameter.getParameterizedType() instanceof ParameterizedType type
             && type.getActualTypeArguments().length == 1
         ? erased(type.getActualTypeArguments()[0])

@@ -33,6 +33,11 @@ public interface Fields {
     return new MapFields(map);
   }
 
+  /** The fields of a JSON object; null where the text is none, or is nested too deeply. */
+  static @Nullable Fields ofJson(String text) {
+    return JsonText.parse(text);
+  }
+
   /**
    * Plain Java as a field's value: maps become {@code Fields}, collections and arrays lists of such
    * values; what else there is, is {@link #OPAQUE}.

@@ -1,6 +1,5 @@
 package dev.selvage.engine.request;
 
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,13 +29,13 @@ final class Readers {
     return up(type, ofRequests);
   }
 
-  /** Reads collections whose elements are of that type; null where no reader knows it. */
+  /** Reads lists whose elements are of that type; null where no reader knows it. */
   @Nullable Function<Object, ChatRequest> ofElements(Class<?> element) {
     return up(element, ofElements);
   }
 
-  /** Reads that collection by its first element; null where no reader knows it. */
-  @Nullable Function<Object, ChatRequest> ofElementsIn(Collection<?> elements) {
+  /** Reads that list by its first element; null where no reader knows it. */
+  @Nullable Function<Object, ChatRequest> ofElementsIn(List<?> elements) {
     for (Object element : elements) {
       return element == null ? null : ofElements(element.getClass());
     }

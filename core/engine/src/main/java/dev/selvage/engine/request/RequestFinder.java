@@ -3,7 +3,6 @@ package dev.selvage.engine.request;
 import dev.selvage.engine.event.CallEvent.RequestFacts;
 import dev.selvage.engine.request.PlainParts.Places;
 import java.lang.reflect.Executable;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,7 +103,7 @@ public final class RequestFinder {
     return marked >= 0 ? marked : parameters.named(PARTS.getOrDefault(mark, ""));
   }
 
-  /** The parameter that is a collection of a client's messages. */
+  /** The parameter that is a list of a client's messages. */
   private static int messages(Parameters parameters, Readers known) {
     return parameters.first(
         parameter -> {
@@ -115,14 +114,14 @@ public final class RequestFinder {
 
   private static ChatRequest ofParts(Object[] arguments, Places at, Readers known) {
     ChatRequest messages =
-        at.messages() >= 0 && arguments[at.messages()] instanceof Collection<?> elements
+        at.messages() >= 0 && arguments[at.messages()] instanceof List<?> elements
             ? ofElements(elements, known)
             : ChatRequest.UNREADABLE;
     return new ChatRequest(messages.dialect(), new PlainParts(arguments, at, messages));
   }
 
   /** A request of messages alone, where a reader knows them. */
-  private static ChatRequest ofElements(Collection<?> elements, Readers known) {
+  private static ChatRequest ofElements(List<?> elements, Readers known) {
     Function<Object, ChatRequest> reader = known.ofElementsIn(elements);
     return reader == null ? ChatRequest.UNREADABLE : reader.apply(elements);
   }
@@ -136,7 +135,7 @@ public final class RequestFinder {
   }
 
   /**
-   * The full names of the types that make a parameter which is a collection of them, or of a
+   * The full names of the types that make a parameter which is a list of them, or of a
    * subtype, the messages of a request.
    */
   public static Set<String> elementNames(List<RequestReader> readers) {
@@ -162,7 +161,7 @@ public final class RequestFinder {
 
   private static @Nullable ChatRequest ofValue(Object value, Readers known) {
     Function<Object, ChatRequest> reader = known.ofRequest(value.getClass());
-    if (reader == null && value instanceof Collection<?> elements) {
+    if (reader == null && value instanceof List<?> elements) {
       reader = known.ofElementsIn(elements);
     }
     if (reader != null) {

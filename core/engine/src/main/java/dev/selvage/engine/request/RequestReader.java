@@ -14,7 +14,7 @@ public interface RequestReader {
   Set<String> classNames();
 
   /**
-   * The full names of the classes and interfaces of messages, a collection of which this reader
+   * The full names of the classes and interfaces of messages, a list of which this reader
    * reads as a request whose other fields are set elsewhere.
    */
   default Set<String> elementNames() {
@@ -24,7 +24,7 @@ public interface RequestReader {
   /**
    * A view of {@code request}.
    *
-   * @param request an instance of a class named by {@link #classNames()}, or a collection of those
+   * @param request an instance of a class named by {@link #classNames()}, or a list of those
    *     named by {@link #elementNames()}
    * @param type that class, as the request's own loader has it
    */
