@@ -11,9 +11,12 @@ import com.google.inject.spi.ProvidesMethodBinding;
 import com.google.inject.spi.ProvisionListener;
 import dev.selvage.engine.event.Log;
 import dev.selvage.engine.policy.Fault;
+import dev.selvage.engine.request.RequestReader;
 import dev.selvage.guice.Contribution.Switch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
 
 /**
  * Takes note of bindings before anything is made from them. Guice shows each binding to the matcher
@@ -28,6 +31,8 @@ final class BindingsSeen implements Matcher<Binding<?>>, ProvisionListener {
   private final List<Located<Class<?>>> provided = new ArrayList<>();
   private final List<Located<Fault>> missed = new ArrayList<>();
   private final Interceptions interceptions;
+  private final Map<Class<?>, Object> made = new WeakHashMap<>();
+  private boolean readsRequests;
   private boolean installationBound;
   private boolean taken;
 
@@ -37,6 +42,8 @@ final class BindingsSeen implements Matcher<Binding<?>>, ProvisionListener {
 
   @Override
   public synchronized boolean matches(Binding<?> binding) {
+    Class<?> type = binding.getKey().getTypeLiteral().getRawType();
+    readsRequests |= RequestReader.class.isAssignableFrom(type);
     if (binding instanceof InstanceBinding<?> bound) {
       see(bound.getInstance(), binding.getSource());
     } else if (binding instanceof ConstructorBinding<?> bound) {
@@ -86,11 +93,12 @@ final class BindingsSeen implements Matcher<Binding<?>>, ProvisionListener {
   }
 
   private void seeMade(ConstructorBinding<?> binding) {
+    Class<?> type = binding.getKey().getTypeLiteral().getRawType();
+    made.put(type, binding.getSource());
     for (Fault fault : interceptions.made(binding)) {
       if (!taken) {
         missed.add(new Located<>(fault, binding.getSource()));
       } else if (!recipe().has(Switch.ALLOW_UNWOVEN)) {
-        Class<?> type = binding.getKey().getTypeLiteral().getRawType();
         Log.of(type.getClassLoader()).error(fault.toString());
       }
     }
@@ -98,6 +106,16 @@ final class BindingsSeen implements Matcher<Binding<?>>, ProvisionListener {
 
   synchronized List<Located<NamedPolicy>> policies() {
     return List.copyOf(policies);
+  }
+
+  /** Whether somebody binds readers of requests, which Guice has yet to make. */
+  synchronized boolean bindsRequestReaders() {
+    return readsRequests;
+  }
+
+  /** The source of the binding that makes such objects. */
+  synchronized Object sourceOf(Class<?> type) {
+    return made.getOrDefault(type, type);
   }
 
   /** Whether the installation that goes with this is bound, and not replaced by another. */

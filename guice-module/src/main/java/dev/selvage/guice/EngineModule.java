@@ -9,7 +9,10 @@ import com.google.inject.multibindings.Multibinder;
 import com.google.inject.multibindings.OptionalBinder;
 import dev.selvage.engine.Selvage;
 import dev.selvage.engine.binding.SelvageBinding;
+import dev.selvage.engine.diagnosis.FailureReader;
+import dev.selvage.engine.diagnosis.ProviderTable;
 import dev.selvage.engine.event.CallListener;
+import dev.selvage.engine.request.RequestReader;
 import dev.selvage.engine.time.Timing;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,10 @@ final class EngineModule extends AbstractModule {
     Multibinder.newSetBinder(binder(), NamedPolicy.class).permitDuplicates();
     Multibinder.newSetBinder(binder(), Contribution.class).permitDuplicates();
     Multibinder.newSetBinder(binder(), CallListener.class).permitDuplicates();
+    Multibinder.newSetBinder(binder(), FailureReader.class).permitDuplicates();
+    Multibinder.newSetBinder(binder(), ProviderTable.class).permitDuplicates();
+    Multibinder.newSetBinder(binder(), RequestReader.class).permitDuplicates();
+    bind(BoundReaders.class);
     OptionalBinder.newOptionalBinder(binder(), Timing.class);
 
     Interceptions interceptions = new Interceptions();

@@ -11,6 +11,8 @@ import dev.selvage.guice.Contribution.Switch;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +35,8 @@ final class Inspection implements TypeListener {
   private final Interceptions interceptions;
   private final Set<Fault> told = new HashSet<>();
   private final Map<Class<?>, Set<Origin>> checked = new WeakHashMap<>();
+  private final Map<Class<?>, Set<Fault>> unread = new LinkedHashMap<>();
+  private BoundReaders readers = BoundReaders.NONE;
   private boolean started;
   private boolean installed;
   private boolean ended;
@@ -43,8 +47,15 @@ final class Inspection implements TypeListener {
   }
 
   /** From now on types are new: heard at a look-up, or for a child injector. */
-  synchronized void installed() {
+  synchronized void installed(BoundReaders readers) {
+    this.readers = readers;
     installed = true;
+    unread.clear();
+  }
+
+  /** The classes to be checked once Guice has made the readers of requests. */
+  synchronized List<Class<?>> unread() {
+    return List.copyOf(unread.keySet());
   }
 
   /** Looks no further, since its binding is closed. */
@@ -71,6 +82,10 @@ final class Inspection implements TypeListener {
     if (type == Installation.class) {
       checkBindings(encounter);
       checkInstalling(encounter);
+      if (!seen.bindsRequestReaders()) {
+        unread.forEach((of, faults) -> faults.forEach(at(seen.sourceOf(of), encounter)));
+        unread.clear();
+      }
     }
   }
 
@@ -104,7 +119,7 @@ final class Inspection implements TypeListener {
     List<Fault> inert =
         recipe.has(Switch.ALLOW_UNWOVEN) ? List.of() : Inert.faults(annotated, type, origin);
     if (isThrowing()) {
-      recipe.start().faultsOf(annotated).forEach(errors);
+      faultsOf(annotated, type).forEach(errors);
       inert.forEach(errors);
     } else {
       // The engine logs the other faults, when such a method runs first.
@@ -112,6 +127,21 @@ final class Inspection implements TypeListener {
           .filter(told::add)
           .forEach(fault -> Log.of(annotated.getClassLoader()).error(fault.toString()));
     }
+  }
+
+  /** But for those that nobody can tell before Guice has made the readers of requests. */
+  private List<Fault> faultsOf(Class<?> annotated, Class<?> type) {
+    List<Fault> faults = readers.addTo(seen.recipe().start()).faultsOf(annotated);
+    if (!installed) {
+      faults.stream()
+          .filter(Inspection::isOfNoRequest)
+          .forEach(fault -> unread.computeIfAbsent(type, t -> new LinkedHashSet<>()).add(fault));
+    }
+    return faults.stream().filter(fault -> installed || !isOfNoRequest(fault)).toList();
+  }
+
+  private static boolean isOfNoRequest(Fault fault) {
+    return fault.what().equals(RequestFinder.NOTHING_TO_VALIDATE);
   }
 
   private boolean isThrowing() {
@@ -137,6 +167,9 @@ final class Inspection implements TypeListener {
     Map<String, Object> sources = new HashMap<>();
     seen.policies().forEach(policy -> sources.putIfAbsent(policy.what().where(), policy.source()));
     for (Fault fault : seen.recipe().start().faults()) {
+      if (isOfNoRequest(fault) && seen.bindsRequestReaders()) {
+        continue; // Installing tells it, where no reader that is bound knows better.
+      }
       Object source = sources.get(fault.where());
       (source == null ? here(encounter) : at(source, encounter)).accept(fault);
     }

@@ -41,9 +41,11 @@ final class Installation implements Provider<SelvageBinding> {
       Set<NamedPolicy> policies,
       Set<Contribution> contributions,
       Set<CallListener> listeners,
+      BoundReaders readers,
       Optional<Timing> timing) {
     Recipe recipe = new Recipe(policies, contributions);
-    SelvageBinding.Builder builder = recipe.start().closeAlong(inspection::end);
+    SelvageBinding.Builder builder = readers.addTo(recipe.start()).closeAlong(inspection::end);
+    inspection.unread().forEach(builder::check);
     listeners.forEach(builder::listener);
     timing.ifPresent(builder::timing);
     List<JsonFile> files = new ArrayList<>();
@@ -51,7 +53,7 @@ final class Installation implements Provider<SelvageBinding> {
       recipe.jsonLogs().forEach(log -> files.add(open(log)));
       files.forEach(file -> builder.listener(file).closeAlong(file));
       binding = builder.install();
-      inspection.installed();
+      inspection.installed(readers);
     } catch (ProvisionException e) {
       files.forEach(JsonFile::close);
       throw e;

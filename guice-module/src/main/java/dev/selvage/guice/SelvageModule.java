@@ -39,6 +39,12 @@ import java.util.List;
  * dev.selvage.engine.Selvage} for plain calls by the same policies. Other modules may add to the
  * {@code Multibinder<CallListener>} and set the {@code OptionalBinder<Timing>} themselves.
  *
+ * <p>So may they add to the multibinders of {@link dev.selvage.engine.diagnosis.FailureReader},
+ * {@link dev.selvage.engine.diagnosis.ProviderTable} and {@link
+ * dev.selvage.engine.request.RequestReader}: what is bound there is asked before all that {@link
+ * java.util.ServiceLoader} finds, in the order of the bindings, until the {@code SelvageBinding} is
+ * closed.
+ *
  * <p>Any number of these modules may be installed in one injector; together they make one binding.
  * It holds for the guarded classes of the module's own class loader and of those below it; where
  * the modules come from several loaders, for that of the loader furthest down. A child injector

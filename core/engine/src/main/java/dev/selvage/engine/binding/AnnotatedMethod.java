@@ -45,10 +45,12 @@ final class AnnotatedMethod {
    * @param declarations the method and those that it implements
    */
   private record Parts(
-      Map<GuardKind, Settings> annotations,
-      List<Method> declarations,
-      Extensions extensions,
-      @Nullable RequestFinder requests) {}
+      Map<GuardKind, Settings> annotations, List<Method> declarations, Extensions extensions) {
+
+    @Nullable RequestFinder requests(Extensions extensions) {
+      return RequestFinder.of(declarations, extensions.requestReaders()).orElse(null);
+    }
+  }
 
   private AnnotatedMethod(
       Method method,
@@ -111,12 +113,7 @@ final class AnnotatedMethod {
     if (known == null) {
       List<Method> declarations = new ArrayList<>(List.of(method));
       declarations.addAll(implemented.get());
-      known =
-          new Parts(
-              reader.get(),
-              declarations,
-              extensions.get(),
-              RequestFinder.of(declarations, extensions.get().requestReaders()).orElse(null));
+      known = new Parts(reader.get(), declarations, extensions.get());
       parts = known;
     }
     return known;
@@ -124,7 +121,11 @@ final class AnnotatedMethod {
 
   private boolean inspectsReturned() {
     try {
-      return extensions.get().diagnoser().mayReadReturned(method.getReturnType());
+      return extensions
+          .get()
+          .under(Bindings.boundFor(loader()))
+          .diagnoser()
+          .mayReadReturned(method.getReturnType());
     } catch (RuntimeException | LinkageError e) {
       return false; // The pipeline says why, once it is needed.
     }
@@ -133,11 +134,12 @@ final class AnnotatedMethod {
   /** The pipeline under what is bound; tells every fault. */
   Pipeline build(Bound bound, Consumer<Fault> faults) {
     Parts own = parts();
-    if (own.requests == null
-        && Guards.isOnMethod(own.declarations, GuardKind.VALIDATE_CHAT_REQUEST)) {
+    Extensions extensions = own.extensions.under(bound);
+    @Nullable RequestFinder requests = own.requests(extensions);
+    if (requests == null && Guards.isOnMethod(own.declarations, GuardKind.VALIDATE_CHAT_REQUEST)) {
       nothingToValidate(faults);
     }
-    return new PipelineFactory(name, own.extensions, bound, own.requests, faults)
+    return new PipelineFactory(name, extensions, bound, requests, faults)
         .ofAnnotations(own.annotations);
   }
 

@@ -48,6 +48,11 @@ record Bound(List<SelvageBinding> bindings) {
     return bindings.stream().flatMap(binding -> binding.listeners().stream()).distinct().toList();
   }
 
+  /** What reads failures and requests before all that is found as a service. */
+  Readers readers() {
+    return Readers.of(bindings);
+  }
+
   Timing timing() {
     return bindings.stream()
         .map(SelvageBinding::timing)

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.WeakHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,16 +31,40 @@ final class Extensions {
   /** A loader whose resources cannot be listed fails each time it is asked. */
   private static final int MOST_BROKEN = 100;
 
+  private final Supplier<List<FailureReader>> failureReaders;
+  private final Supplier<List<ProviderTable>> tables;
+  private final Supplier<List<RequestReader>> requestReaders;
   private final Lazy<Diagnoser> diagnoser;
-  private final Lazy<List<RequestReader>> requestReaders;
   private final Lazy<Log> log;
-  private final RetryBudgets budgets = new RetryBudgets();
+  private final RetryBudgets budgets;
 
   private Extensions(@Nullable ClassLoader loader) {
     this.log = new Lazy<>(() -> Log.of(loader));
-    Lazy<List<ProviderTable>> tables = new Lazy<>(() -> services(ProviderTable.class, loader));
-    this.diagnoser = new Lazy<>(() -> new Diagnoser(services(FailureReader.class, loader), tables));
+    this.failureReaders = new Lazy<>(() -> services(FailureReader.class, loader));
+    this.tables = new Lazy<>(() -> services(ProviderTable.class, loader));
     this.requestReaders = new Lazy<>(() -> services(RequestReader.class, loader));
+    this.diagnoser = new Lazy<>(() -> new Diagnoser(failureReaders.get(), List.of(), tables));
+    this.budgets = new RetryBudgets();
+  }
+
+  private Extensions(Extensions found, Readers bound) {
+    this.log = found.log;
+    this.failureReaders = () -> joined(bound.failures(), found.failureReaders.get());
+    this.tables = found.tables;
+    this.requestReaders = () -> joined(bound.requests(), found.requestReaders.get());
+    this.diagnoser =
+        new Lazy<>(() -> new Diagnoser(failureReaders.get(), bound.tables(), found.tables));
+    this.budgets = found.budgets;
+  }
+
+  /** These, and before them what is bound. */
+  Extensions under(Bound bound) {
+    Readers readers = bound.readers();
+    return readers.isEmpty() ? this : new Extensions(this, readers);
+  }
+
+  private static <T> List<T> joined(List<T> first, List<T> then) {
+    return Stream.concat(first.stream(), then.stream()).toList();
   }
 
   static Extensions of(@Nullable ClassLoader loader) {

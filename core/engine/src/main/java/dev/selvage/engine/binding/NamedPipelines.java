@@ -42,13 +42,14 @@ public final class NamedPipelines {
     if (settings.isEmpty()) {
       throw new ConfigurationException(List.of(unknown(name)));
     }
-    Extensions extensions = Extensions.of(binding.loader());
+    Bound bound = new Bound(List.of(binding));
+    Extensions extensions = Extensions.of(binding.loader()).under(bound);
     List<Fault> faults = new ArrayList<>();
     Pipeline pipeline =
         new PipelineFactory(
                 name,
                 extensions,
-                new Bound(List.of(binding)),
+                bound,
                 RequestFinder.ofValue(extensions.requestReaders()),
                 faults::add)
             .of(settings);

@@ -1,9 +1,12 @@
 package dev.selvage.engine.binding;
 
 import dev.selvage.engine.budget.RetryBudgets;
+import dev.selvage.engine.diagnosis.FailureReader;
+import dev.selvage.engine.diagnosis.ProviderTable;
 import dev.selvage.engine.event.CallListener;
 import dev.selvage.engine.policy.ConfigurationException;
 import dev.selvage.engine.policy.Fault;
+import dev.selvage.engine.request.RequestReader;
 import dev.selvage.engine.time.Timing;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +26,7 @@ public final class SelvageBinding implements AutoCloseable {
   private final Policies.Named policies;
   private final boolean namesPolicies;
   private final List<CallListener> listeners;
+  private final Readers readers;
   private final @Nullable Timing timing;
   private final boolean strict;
   private final List<AutoCloseable> closedAlong;
@@ -34,6 +38,7 @@ public final class SelvageBinding implements AutoCloseable {
     this.policies = builder.policies.freeze();
     this.namesPolicies = builder.namesPolicies;
     this.listeners = List.copyOf(builder.listeners);
+    this.readers = new Readers(builder.failures, builder.tables, builder.requests);
     this.timing = builder.timing;
     this.strict = builder.strict;
     this.closedAlong = List.copyOf(builder.closedAlong);
@@ -65,6 +70,10 @@ public final class SelvageBinding implements AutoCloseable {
 
   List<CallListener> listeners() {
     return listeners;
+  }
+
+  Readers readers() {
+    return readers;
   }
 
   RetryBudgets budgets() {
@@ -104,6 +113,9 @@ public final class SelvageBinding implements AutoCloseable {
     private final Class<?> owner;
     private final Policies policies = new Policies();
     private final List<CallListener> listeners = new ArrayList<>();
+    private final List<FailureReader> failures = new ArrayList<>();
+    private final List<ProviderTable> tables = new ArrayList<>();
+    private final List<RequestReader> requests = new ArrayList<>();
     private final List<Class<?>> checked = new ArrayList<>();
     private final List<AutoCloseable> closedAlong = new ArrayList<>();
     private boolean namesPolicies = true;
@@ -129,6 +141,27 @@ public final class SelvageBinding implements AutoCloseable {
     /** Adds a listener. */
     public Builder listener(CallListener listener) {
       listeners.add(Objects.requireNonNull(listener, "listener"));
+      return this;
+    }
+
+    /** Adds a reader of failures, which is asked before those that are found as services. */
+    public Builder failureReader(FailureReader reader) {
+      failures.add(Objects.requireNonNull(reader, "reader"));
+      return this;
+    }
+
+    /**
+     * Adds a table of a provider. What it knows decides, before those that are found as services,
+     * even before the table of the provider whose failure it surely is.
+     */
+    public Builder providerTable(ProviderTable table) {
+      tables.add(Objects.requireNonNull(table, "table"));
+      return this;
+    }
+
+    /** Adds a reader of requests, which is asked before those that are found as services. */
+    public Builder requestReader(RequestReader reader) {
+      requests.add(Objects.requireNonNull(reader, "reader"));
       return this;
     }
 

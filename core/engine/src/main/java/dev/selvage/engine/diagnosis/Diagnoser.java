@@ -38,16 +38,25 @@ public final class Diagnoser {
           "io.netty.handler.timeout.WriteTimeoutException");
 
   private final FailureReaders readers;
+  private final List<ProviderTable> decisive;
   private final Supplier<List<ProviderTable>> tables;
 
   /** The first reader that names a class has it; tables are asked in order. */
   public Diagnoser(List<FailureReader> readers, List<ProviderTable> tables) {
-    this(readers, () -> tables);
+    this(readers, List.of(), () -> tables);
   }
 
-  /** The same, with tables that are asked for when there is a failure to judge. */
-  public Diagnoser(List<FailureReader> readers, Supplier<List<ProviderTable>> tables) {
+  /**
+   * The same, with tables that are asked for when there is a failure to judge.
+   *
+   * @param decisive tables that are asked before the one whose provider's failure it surely is
+   */
+  public Diagnoser(
+      List<FailureReader> readers,
+      List<ProviderTable> decisive,
+      Supplier<List<ProviderTable>> tables) {
     this.readers = new FailureReaders(readers);
+    this.decisive = List.copyOf(decisive);
     this.tables = tables;
   }
 
@@ -100,8 +109,9 @@ public final class Diagnoser {
   private Diagnosis judge(Failure failure, Object source, Instant now) {
     @Nullable Owner owner = ownerOf(failure);
     Optional<Kind> byTable =
-        (owner == null ? Optional.<Kind>empty() : kindOf(failure, owner.table))
-            .or(() -> kindByAny(failure));
+        kindByAny(failure, decisive)
+            .or(() -> owner == null ? Optional.empty() : kindOf(failure, owner.table))
+            .or(() -> kindByAny(failure, tables.get()));
     Kind kind = byTable.orElseGet(() -> kindWithoutTable(failure, source));
     return Diagnosis.builder(kind)
         .status(failure.status().orElse(0))
@@ -120,7 +130,12 @@ public final class Diagnoser {
   private record Owner(ProviderTable table, String provider) {}
 
   private @Nullable Owner ownerOf(Failure failure) {
-    for (ProviderTable table : tables.get()) {
+    @Nullable Owner own = ownerOf(failure, decisive);
+    return own == null ? ownerOf(failure, tables.get()) : own;
+  }
+
+  private static @Nullable Owner ownerOf(Failure failure, List<ProviderTable> tables) {
+    for (ProviderTable table : tables) {
       Optional<String> provider = providerOf(failure, table);
       if (provider.isPresent()) {
         return new Owner(table, provider.get());
@@ -143,8 +158,8 @@ public final class Diagnoser {
     return failure.detail("request_id").orElse(null);
   }
 
-  private Optional<Kind> kindByAny(Failure failure) {
-    for (ProviderTable table : tables.get()) {
+  private static Optional<Kind> kindByAny(Failure failure, List<ProviderTable> tables) {
+    for (ProviderTable table : tables) {
       Optional<Kind> kind = kindOf(failure, table);
       if (kind.isPresent()) {
         return kind;

@@ -5,9 +5,9 @@ import java.util.Set;
 
 /**
  * Shows what one client library's failures carry. Found through {@link java.util.ServiceLoader}
- * with the guarded class's loader, and chosen by class name up the hierarchy of the failing
- * object's class, so that any loader's copy of the client works. Implementations are safe for use
- * by many threads, link to no class of the client, and never throw.
+ * with the guarded class's loader, or bound in Guice, and chosen by class name up the hierarchy of
+ * the failing object's class, so that any loader's copy of the client works. Implementations are
+ * safe for use by many threads, link to no class of the client, and never throw.
  */
 public interface FailureReader {
 

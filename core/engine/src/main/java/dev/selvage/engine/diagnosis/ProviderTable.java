@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /**
  * Says what one provider's failures mean. Found through {@link java.util.ServiceLoader} with the
- * guarded class's loader; the first table that knows a failure wins, and the status decides where
- * none does. Implementations are safe for use by many threads.
+ * guarded class's loader, or bound in Guice; the first table that knows a failure wins, and the
+ * status decides where none does. Implementations are safe for use by many threads.
  */
 public interface ProviderTable {
 
@@ -15,7 +15,7 @@ public interface ProviderTable {
 
   /**
    * The name of the provider, where the failure is surely of it: by a header that only it sends, or
-   * the form of its body. Such a table is asked before all others.
+   * the form of its body. Such a table is asked before all others, but for those that are bound.
    */
   default Optional<String> providerOf(Failure failure) {
     return Optional.empty();

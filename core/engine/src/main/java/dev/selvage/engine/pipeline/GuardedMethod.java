@@ -18,8 +18,7 @@ public final class GuardedMethod {
   private final Supplier<Pipeline> builder;
   private final BooleanSupplier inspector;
 
-  /** Found out twice where two threads come at once, with the same result. */
-  private int inspectsReturned;
+  private volatile int inspectsReturned;
 
   private volatile @Nullable Pipeline pipeline;
 
@@ -55,14 +54,15 @@ public final class GuardedMethod {
     return known == UNKNOWN ? findOut() : known == YES;
   }
 
-  private boolean findOut() {
+  private synchronized boolean findOut() {
     boolean inspects = inspector.getAsBoolean();
     inspectsReturned = inspects ? YES : NO;
     return inspects;
   }
 
-  /** Has the pipeline built anew when it is next needed. */
+  /** Has the pipeline built anew when it is next needed, and the inspector asked again. */
   public synchronized void rebuild() {
     pipeline = null;
+    inspectsReturned = UNKNOWN;
   }
 }

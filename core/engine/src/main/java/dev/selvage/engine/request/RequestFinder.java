@@ -135,8 +135,8 @@ public final class RequestFinder {
   }
 
   /**
-   * The full names of the types that make a parameter which is a list of them, or of a
-   * subtype, the messages of a request.
+   * The full names of the types that make a parameter which is a list of them, or of a subtype, the
+   * messages of a request.
    */
   public static Set<String> elementNames(List<RequestReader> readers) {
     return readers.stream()

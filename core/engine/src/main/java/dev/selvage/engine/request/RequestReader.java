@@ -14,8 +14,8 @@ public interface RequestReader {
   Set<String> classNames();
 
   /**
-   * The full names of the classes and interfaces of messages, a list of which this reader
-   * reads as a request whose other fields are set elsewhere.
+   * The full names of the classes and interfaces of messages, a list of which this reader reads as
+   * a request whose other fields are set elsewhere.
    */
   default Set<String> elementNames() {
     return Set.of();
@@ -24,8 +24,8 @@ public interface RequestReader {
   /**
    * A view of {@code request}.
    *
-   * @param request an instance of a class named by {@link #classNames()}, or a list of those
-   *     named by {@link #elementNames()}
+   * @param request an instance of a class named by {@link #classNames()}, or a list of those named
+   *     by {@link #elementNames()}
    * @param type that class, as the request's own loader has it
    */
   ChatRequest read(Object request, Class<?> type);

@@ -2,6 +2,10 @@ package dev.selvage.examples.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.inject.AbstractModule;
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.multibindings.Multibinder;
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.models.chat.completions.ChatCompletion;
@@ -14,6 +18,9 @@ import dev.selvage.RetryOnRateLimit;
 import dev.selvage.RetryOnServerError;
 import dev.selvage.engine.Selvage;
 import dev.selvage.engine.binding.SelvageBinding;
+import dev.selvage.engine.diagnosis.Failure;
+import dev.selvage.engine.diagnosis.ProviderTable;
+import dev.selvage.guice.SelvageModule;
 import dev.selvage.testkit.FakeChat;
 import dev.selvage.testkit.FakeChatProvider;
 import dev.selvage.testkit.SelvageExtension;
@@ -21,6 +28,8 @@ import dev.selvage.testkit.VirtualTime;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -63,6 +72,50 @@ class SnippetsTest {
     // [plain]
     assertThat(Scenes.text(answer)).isEqualTo("Hello");
     client.close();
+  }
+
+  // [tables]
+  static final class GatewayTable implements ProviderTable {
+    @Override
+    public Optional<Kind> kindOf(Failure failure) {
+      return failure.status().equals(OptionalInt.of(403))
+          ? Optional.of(Kind.RATE_LIMITED) // that gateway's word for too many requests
+          : Optional.empty();
+    }
+  }
+
+  // [tables]
+
+  static final class GatewayModule extends AbstractModule {
+    @Override
+    protected void configure() {
+      // [bindings]
+      Multibinder.newSetBinder(binder(), ProviderTable.class).addBinding().to(GatewayTable.class);
+      // [bindings]
+    }
+  }
+
+  @Test
+  @FakeChat("403, then ok \"Hello\"")
+  void waitsWhereATableOfItsOwnSaysSo(FakeChatProvider provider, VirtualTime time) {
+    Injector injector =
+        Guice.createInjector(
+            new GatewayModule(),
+            new PoliciesModule(),
+            new SelvageModule() {
+              @Override
+              protected void configurePolicies() {
+                bindTiming(time.timing());
+              }
+            });
+    OpenAIClient client = client(provider);
+    ChatCompletion answer =
+        injector
+            .getInstance(Selvage.class)
+            .call("chat", () -> client.chat().completions().create(request));
+    assertThat(Scenes.text(answer)).isEqualTo("Hello");
+    client.close();
+    injector.getInstance(SelvageBinding.class).close();
   }
 
   // [testkit]
