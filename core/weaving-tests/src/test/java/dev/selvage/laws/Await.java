@@ -1,6 +1,7 @@
 package dev.selvage.laws;
 
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -26,6 +27,14 @@ final class Await {
       return e.getCause();
     } catch (TimeoutException e) {
       throw new AssertionError("it did not complete", e);
+    }
+  }
+
+  static void latch(CountDownLatch latch) {
+    try {
+      Expect.that(latch.await(MOST_SECONDS, TimeUnit.SECONDS), "nobody came");
+    } catch (InterruptedException e) {
+      throw new AssertionError("it was interrupted", e);
     }
   }
 

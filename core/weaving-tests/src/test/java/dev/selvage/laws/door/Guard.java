@@ -11,5 +11,7 @@ public enum Guard {
   /** Both. */
   REQUESTS_AND_RETRIES,
   /** An API key, and rate limits. */
-  KEY
+  KEY,
+  /** Server errors by a budget of its own, and rate limits. */
+  BUDGET
 }

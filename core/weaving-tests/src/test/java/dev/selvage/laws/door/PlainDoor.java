@@ -1,5 +1,6 @@
 package dev.selvage.laws.door;
 
+import static dev.selvage.fixture.Values.BUDGET;
 import static dev.selvage.fixture.Values.DELAY;
 import static dev.selvage.fixture.Values.KEY;
 import static dev.selvage.fixture.Values.MODEL;
@@ -43,7 +44,9 @@ public class PlainDoor implements Door {
   private static void name(Policies policies) {
     Backoff backoff = Backoff.fixed(Durations.parse(DELAY));
     for (Guard guard :
-        new Guard[] {Guard.RETRIES, Guard.RATE_LIMITS, Guard.REQUESTS_AND_RETRIES, Guard.KEY}) {
+        new Guard[] {
+          Guard.RETRIES, Guard.RATE_LIMITS, Guard.REQUESTS_AND_RETRIES, Guard.KEY, Guard.BUDGET
+        }) {
       policies.retryOnRateLimit(guard.name()).maxAttempts(RATE_LIMITED).backoff(backoff);
     }
     for (Guard guard :
@@ -53,6 +56,12 @@ public class PlainDoor implements Door {
     for (Guard guard : new Guard[] {Guard.REQUESTS, Guard.REQUESTS_AND_RETRIES}) {
       policies.validateChatRequest(guard.name()).models(MODEL).maxTokens(MOST_TOKENS);
     }
+    policies
+        .retryOnServerError(Guard.BUDGET.name())
+        .maxAttempts(SERVER_ERROR)
+        .backoff(backoff)
+        .budget(BUDGET);
+    policies.retryBudget(BUDGET).capacity(1).retryCost(1);
     policies.requireApiKey(Guard.KEY.name()).variable(KEY);
   }
 
