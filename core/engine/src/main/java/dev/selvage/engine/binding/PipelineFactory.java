@@ -100,7 +100,8 @@ final class PipelineFactory {
         stages.add(
             new RetryBudgetStage(
                 retry,
-                name -> budgets.get(name, bound.budgetPolicy(name), bound.timing().source())));
+                name ->
+                    budgets.get(name, bound.budgetPolicy(name.shared()), bound.timing().source())));
       }
     }
   }

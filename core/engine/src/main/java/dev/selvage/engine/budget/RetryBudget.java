@@ -6,9 +6,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all calls of one provider together may spend on retries while it is in trouble. A retry
- * takes tokens, and gives them back by its success; so a provider that fails costs a bounded number
- * of retries, however many callers there are.
+ * What all calls of one provider and key together may spend on retries while it is in trouble. A
+ * retry takes tokens, and gives them back by its success; so a provider that fails costs a bounded
+ * number of retries, however many callers there are.
  *
  * <p>An empty budget refuses no call. It lets one retry at a time through, the probe, and has the
  * others ask again later. After a probe that failed, the next one comes no sooner than the backoff

@@ -24,7 +24,8 @@ public final class RetryBudgets {
   }
 
   /** The budget of that name; a full one where it is new, or the policy or the clock is. */
-  public RetryBudget get(String name, RetryBudgetPolicy policy, TimeSource clock) {
+  public RetryBudget get(BudgetName of, RetryBudgetPolicy policy, TimeSource clock) {
+    String name = of.toString();
     RetryBudget known = byName.get(name);
     return known != null && known.isOf(policy, clock)
         ? known

@@ -17,11 +17,18 @@ record ApiKey(String digest, String masked) {
 
   private static final long SALT = Timing.system().random().nextLong();
 
+  private static final int SHORT = 8;
+
   /** Below that, four letters would be too much of the key. */
   private static final int LEAST_SHOWN = 16;
 
   static ApiKey of(String key) {
     return new ApiKey(digestOf(key), masked(key));
+  }
+
+  /** As much of the digest as tells the few keys of one JVM apart. */
+  String shortDigest() {
+    return digest.substring(0, SHORT);
   }
 
   /** {@code …3f9a}; of a short key its length alone. */

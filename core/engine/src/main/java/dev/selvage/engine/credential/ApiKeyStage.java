@@ -47,6 +47,7 @@ public final class ApiKeyStage implements Stage {
     }
     ApiKey key = now.identity();
     call.state(this, key);
+    call.keyDigest(key.shortDigest());
     return refused
         .check(key, call.now(), policy.recheckAfter())
         .map(at -> stop(call, List.of(refusal(key, at))))

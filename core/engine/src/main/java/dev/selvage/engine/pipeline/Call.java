@@ -44,6 +44,7 @@ public final class Call {
   private int requests;
   private boolean seenFromTheStart;
   private @Nullable String idempotencyKey;
+  private @Nullable String keyDigest;
   private @Nullable Outcome lastOutcome;
   private @Nullable String giveUpReason;
   private Set<Kind> givenUpKinds = Set.of();
@@ -93,6 +94,16 @@ public final class Call {
   /** Keeps something for this call. */
   public void state(Stage stage, Object state) {
     states[pipeline.stages().indexOf(stage)] = state;
+  }
+
+  /** Which API key the call uses, by a digest fit for logs; null where no stage knows. */
+  public @Nullable String keyDigest() {
+    return keyDigest;
+  }
+
+  /** Notes which API key the call uses. */
+  public void keyDigest(String digest) {
+    keyDigest = digest;
   }
 
   /** Tells listeners what happened. */

@@ -1,5 +1,6 @@
 package dev.selvage.engine.retry;
 
+import dev.selvage.engine.budget.BudgetName;
 import dev.selvage.engine.budget.RetryBudget;
 import dev.selvage.engine.budget.RetryBudget.Change;
 import dev.selvage.engine.budget.RetryBudget.Ticket;
@@ -18,8 +19,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Charges retries to the budget of their provider, and holds them while it is empty. It stands
- * inside the retry, whose wait is over when this is asked: a wait that is cut short charges
+ * Charges retries to the budget of their provider and key, and holds them while it is empty. It
+ * stands inside the retry, whose wait is over when this is asked: a wait that is cut short charges
  * nothing.
  */
 public final class RetryBudgetStage implements Stage {
@@ -28,14 +29,14 @@ public final class RetryBudgetStage implements Stage {
   private static final double ASK_AGAIN_SECONDS = 1;
 
   private final RetryStage retry;
-  private final Function<String, RetryBudget> budgets;
+  private final Function<BudgetName, RetryBudget> budgets;
 
   /**
    * Charges the retries of that stage.
    *
    * @param budgets gives the budget of a name
    */
-  public RetryBudgetStage(RetryStage retry, Function<String, RetryBudget> budgets) {
+  public RetryBudgetStage(RetryStage retry, Function<BudgetName, RetryBudget> budgets) {
     this.retry = retry;
     this.budgets = budgets;
   }
@@ -63,7 +64,7 @@ public final class RetryBudgetStage implements Stage {
     if (tally == null || next == null || !next.isCharged()) {
       return Verdict.proceed();
     }
-    RetryBudget budget = budgets.apply(next.budget());
+    RetryBudget budget = budgets.apply(next.budget(call));
     Ticket ticket = budget.take(next.delay());
     if (ticket == null) {
       return hold(call, next, tally.left(call, next.policy()));
@@ -78,11 +79,12 @@ public final class RetryBudgetStage implements Stage {
       return new Verdict.GiveUp(
           Set.copyOf(next.policy().kinds()),
           "the retry budget of %s stayed empty until maxElapsed (%s)"
-              .formatted(next.budget(), Durations.print(next.policy().maxElapsed())));
+              .formatted(next.budget(call), Durations.print(next.policy().maxElapsed())));
     }
     if (call.state(this) == null) {
       call.state(this, Held.HELD);
-      call.emit(new RetryHeld(call.method(), call.now(), call.attempt(), next.budget()));
+      String budget = next.budget(call).toString();
+      call.emit(new RetryHeld(call.method(), call.now(), call.attempt(), budget));
     }
     double seconds = ASK_AGAIN_SECONDS * (0.5 + call.timing().random().nextDouble());
     Duration pause = Durations.ofSeconds(seconds);
@@ -93,7 +95,7 @@ public final class RetryBudgetStage implements Stage {
   public Verdict after(Call call, Outcome outcome) {
     Tally tally = retry.tally(call);
     if (tally != null && tally.scheduled != null && tally.scheduled.policy().hasBudget()) {
-      RetryBudget budget = budgets.apply(tally.scheduled.budget());
+      RetryBudget budget = budgets.apply(tally.scheduled.budget(call));
       @Nullable Ticket ticket = call.state(this) instanceof Ticket taken ? taken : null;
       tell(call, budget, settle(budget, ticket, tally.scheduled.policy(), outcome));
     }

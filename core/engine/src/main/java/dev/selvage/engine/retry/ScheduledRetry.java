@@ -1,6 +1,8 @@
 package dev.selvage.engine.retry;
 
+import dev.selvage.engine.budget.BudgetName;
 import dev.selvage.engine.diagnosis.Diagnosis;
+import dev.selvage.engine.pipeline.Call;
 import java.time.Duration;
 
 /**
@@ -18,10 +20,10 @@ record ScheduledRetry(RetryPolicy policy, Diagnosis diagnosis, Duration delay) {
     return policy.charges(diagnosis.kind());
   }
 
-  /** The name that was given, else the provider's; keys are not known to tell accounts apart. */
-  String budget() {
+  /** The name that was given, else the provider's with the call's key. */
+  BudgetName budget(Call call) {
     return policy.budget().isEmpty()
-        ? diagnosis.provider().orElse(UNKNOWN_PROVIDER)
-        : policy.budget();
+        ? new BudgetName(diagnosis.provider().orElse(UNKNOWN_PROVIDER), call.keyDigest())
+        : new BudgetName(policy.budget(), null);
   }
 }

@@ -7,6 +7,7 @@ import dev.selvage.engine.Door;
 import dev.selvage.engine.Draws;
 import dev.selvage.engine.Ending;
 import dev.selvage.engine.Rig;
+import dev.selvage.engine.budget.BudgetName;
 import dev.selvage.engine.budget.RetryBudget.State;
 import dev.selvage.engine.budget.RetryBudgetPolicy;
 import dev.selvage.engine.budget.RetryBudgets;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RetryBudgetStageTest {
 
   private static final Duration OUTAGE = Duration.ofSeconds(60);
+  private static final BudgetName UNKNOWN = new BudgetName("unknown", null);
   private static final int CALLERS = 1_000;
   private static final int PAID = 500 / 14;
 
@@ -44,7 +46,9 @@ class RetryBudgetStageTest {
   }
 
   private State state(String name) {
-    return budgets.get(name, RetryBudgetPolicy.builder().build(), rig.time()).state();
+    return budgets
+        .get(new BudgetName(name, null), RetryBudgetPolicy.builder().build(), rig.time())
+        .state();
   }
 
   private static RetryPolicy.Builder patient() {
@@ -139,7 +143,7 @@ class RetryBudgetStageTest {
   @EnumSource
   void anEmptyBudgetHoldsARetryBehindTheProbeUntilMaxElapsedAndSaysSo(Door door) {
     drain();
-    assertThat(budgets.get("unknown", RetryBudgetPolicy.builder().build(), rig.time()).take(OUTAGE))
+    assertThat(budgets.get(UNKNOWN, RetryBudgetPolicy.builder().build(), rig.time()).take(OUTAGE))
         .isNotNull(); // another call's probe, under way
     Throwable failure = Api.status(500);
 
@@ -157,7 +161,7 @@ class RetryBudgetStageTest {
   @EnumSource
   void aWaitThatIsCutShortWhileHeldTakesNothing(Door door) {
     drain();
-    assertThat(budgets.get("unknown", RetryBudgetPolicy.builder().build(), rig.time()).take(OUTAGE))
+    assertThat(budgets.get(UNKNOWN, RetryBudgetPolicy.builder().build(), rig.time()).take(OUTAGE))
         .isNotNull();
     State before = state("unknown");
     rig.time().cutShortAt(3); // the backoff, a question, and the next one
