@@ -6,6 +6,7 @@ import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -26,15 +27,20 @@ final class SdkTransformer implements ClassFileTransformer {
     this.log = log;
   }
 
-  /** Weaves such classes as they load, and those that are there already. */
-  static void install(Instrumentation instrumentation, AgentLog log) {
-    List<SdkLoop> loops =
-        ServiceLoader.load(SdkLoop.class, SdkTransformer.class.getClassLoader()).stream()
-            .map(ServiceLoader.Provider::get)
-            .toList();
-    SdkWeaver weaver = new SdkWeaver(loops);
-    instrumentation.addTransformer(new SdkTransformer(weaver, log), true);
-    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+  /** One that weaves such classes as they load. Made while the JVM is cold, so without lambdas. */
+  static SdkTransformer install(Instrumentation instrumentation, AgentLog log) {
+    List<SdkLoop> loops = new ArrayList<>();
+    for (SdkLoop loop : ServiceLoader.load(SdkLoop.class, SdkTransformer.class.getClassLoader())) {
+      loops.add(loop);
+    }
+    SdkTransformer transformer = new SdkTransformer(new SdkWeaver(loops), log);
+    instrumentation.addTransformer(transformer, true);
+    return transformer;
+  }
+
+  /** Weaves those that are there already. */
+  void weaveLoaded(Instrumentation instrumentation, Class<?>[] loaded) {
+    for (Class<?> type : loaded) {
       if (weaver.concerns(type.getName().replace('.', '/'))) {
         weaveLoaded(instrumentation, type, log);
       }

@@ -59,8 +59,10 @@ public final class SelvageAgent {
     PackageFilter filter = PackageFilter.of(options.include(), options.exclude());
     WeavingTransformer transformer = new WeavingTransformer(filter, instrumentation, log);
     instrumentation.addTransformer(transformer, true);
-    weaveLoaded(instrumentation, filter, transformer, log);
-    SdkTransformer.install(instrumentation, log);
+    SdkTransformer sdkTransformer = SdkTransformer.install(instrumentation, log);
+    Class<?>[] loaded = instrumentation.getAllLoadedClasses();
+    weaveLoaded(instrumentation, loaded, filter, transformer, log);
+    sdkTransformer.weaveLoaded(instrumentation, loaded);
     if (log.isDebug()) {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> tell(log), "selvage-report"));
     }
@@ -92,10 +94,11 @@ public final class SelvageAgent {
   /** Annotated classes that were there before the agent go through the transformer once more. */
   private static void weaveLoaded(
       Instrumentation instrumentation,
+      Class<?>[] loaded,
       PackageFilter filter,
       WeavingTransformer transformer,
       AgentLog log) {
-    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+    for (Class<?> type : loaded) {
       if (type.getName().equals(Jmx.MARK.replace('/', '.'))) {
         Jmx.registerOnce();
       }

@@ -4,11 +4,11 @@ import dev.selvage.engine.sdk.SdkLoop;
 import dev.selvage.engine.sdk.SdkLoop.Point;
 import dev.selvage.engine.sdk.SdkLoop.Role;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
@@ -23,19 +23,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SdkWeaver {
 
-  private final Map<String, SdkLoop> loops;
+  private final Map<String, SdkLoop> loops = new HashMap<>();
 
-  /** Weaves the places of those clients. */
+  /** Weaves the places of those clients; made before the application starts, so without lambdas. */
   public SdkWeaver(List<SdkLoop> loops) {
-    this.loops =
-        loops.stream()
-            .flatMap(
-                loop ->
-                    loop.points().stream()
-                        .map(Point::className)
-                        .distinct()
-                        .map(c -> Map.entry(c, loop)))
-            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one));
+    for (SdkLoop loop : loops) {
+      for (Point point : loop.points()) {
+        this.loops.putIfAbsent(point.className(), loop);
+      }
+    }
   }
 
   /** Whether a client's places are in that class. */
