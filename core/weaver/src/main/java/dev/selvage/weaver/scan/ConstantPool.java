@@ -2,6 +2,8 @@ package dev.selvage.weaver.scan;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.util.Arrays;
+
 /**
  * The constant pool of a class file: one walk notes where each entry is; nothing is decoded before
  * it is asked for.
@@ -22,6 +24,7 @@ final class ConstantPool {
 
   static final byte[] VISIBLE_ANNOTATIONS = "RuntimeVisibleAnnotations".getBytes(ISO_8859_1);
 
+  private static final int[] NONE = {};
   private static final int START = 10;
 
   /** The size of an entry with its tag, by tag; 0 where no such tag exists (JVMS 4.4). */
@@ -36,7 +39,8 @@ final class ConstantPool {
 
   private int end = START;
   private boolean mentionsAnnotations;
-  private boolean mentionsDynamicCalls;
+  private int[] dynamicCalls = NONE;
+  private int dynamicCallCount;
   private boolean mentionsAspect;
 
   private ConstantPool(ClassBytes bytes) {
@@ -59,13 +63,20 @@ final class ConstantPool {
       if (tag == UTF8) {
         size += noteText(at + 1);
       } else if (tag == INVOKE_DYNAMIC) {
-        mentionsDynamicCalls = true;
+        noteDynamicCall(i);
       } else if (size == 9) {
         i++; // a long or a double takes two slots
       }
       at += size;
     }
     end = at;
+  }
+
+  private void noteDynamicCall(int index) {
+    if (dynamicCallCount == dynamicCalls.length) {
+      dynamicCalls = Arrays.copyOf(dynamicCalls, 2 * dynamicCallCount + 8);
+    }
+    dynamicCalls[dynamicCallCount++] = index;
   }
 
   private static int size(int tag) {
@@ -100,9 +111,14 @@ final class ConstantPool {
     return mentionsAnnotations;
   }
 
-  /** Whether the class may make lambdas. */
-  boolean mentionsDynamicCalls() {
-    return mentionsDynamicCalls;
+  /** How many dynamic calls the class names; it makes lambdas by such. */
+  int dynamicCallCount() {
+    return dynamicCallCount;
+  }
+
+  /** The index of the nth dynamic call, from 0. */
+  int dynamicCall(int n) {
+    return dynamicCalls[n];
   }
 
   /** Whether AspectJ may have woven Selvage's aspect into the class. */
@@ -112,10 +128,6 @@ final class ConstantPool {
 
   boolean isMethod(int index) {
     return offsets[index] != 0 && bytes.u1(offsets[index] - 1) == METHOD;
-  }
-
-  boolean isDynamicCall(int index) {
-    return offsets[index] != 0 && bytes.u1(offsets[index] - 1) == INVOKE_DYNAMIC;
   }
 
   /** The offset of an entry's content, which must be of the given kind. */

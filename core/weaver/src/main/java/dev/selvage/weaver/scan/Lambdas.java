@@ -18,7 +18,7 @@ final class Lambdas {
   }
 
   static List<GuardedLambda> guarded(ClassFile file, Types types) {
-    return file.pool().mentionsDynamicCalls() ? new Lambdas(file, types).find() : List.of();
+    return file.pool().dynamicCallCount() > 0 ? new Lambdas(file, types).find() : List.of();
   }
 
   private List<GuardedLambda> find() {
@@ -40,11 +40,11 @@ final class Lambdas {
   /** The dynamic calls that yield an interface with guarded methods; mostly there are none. */
   private List<Integer> callsOfGuards() {
     List<Integer> calls = new ArrayList<>(0);
-    for (int i = 1; i < pool.size(); i++) {
-      if (pool.isDynamicCall(i)
-          && !LambdaSite.yieldsJdkType(pool, i)
-          && !guards(LambdaSite.interfaceName(pool, i)).isEmpty()) {
-        calls.add(i);
+    for (int i = 0; i < pool.dynamicCallCount(); i++) {
+      int call = pool.dynamicCall(i);
+      if (!LambdaSite.yieldsJdkType(pool, call)
+          && !guards(LambdaSite.interfaceName(pool, call)).isEmpty()) {
+        calls.add(call);
       }
     }
     return calls;
