@@ -36,7 +36,7 @@ public enum Door {
   WOVEN {
     @Override
     Object carryOut(Rig rig, Pipeline pipeline, Object[] arguments, Body body) throws Throwable {
-      GuardedMethod site = new GuardedMethod(() -> pipeline, () -> true);
+      GuardedMethod site = new GuardedMethod(() -> pipeline);
       long giveUps = GiveUps.count();
       Turn turn = WovenSite.enter(site, giveUps, arguments);
       while (turn == null || turn.runs()) {
@@ -60,7 +60,7 @@ public enum Door {
   PROCEED {
     @Override
     Object carryOut(Rig rig, Pipeline pipeline, Object[] arguments, Body body) throws Throwable {
-      return ProceedSite.run(new GuardedMethod(() -> pipeline, () -> true), arguments, body::run);
+      return ProceedSite.run(new GuardedMethod(() -> pipeline), arguments, body::run);
     }
   },
 
@@ -68,7 +68,7 @@ public enum Door {
   PROCEED_ASYNC {
     @Override
     Object carryOut(Rig rig, Pipeline pipeline, Object[] arguments, Body body) throws Throwable {
-      GuardedMethod site = new GuardedMethod(() -> pipeline, () -> true);
+      GuardedMethod site = new GuardedMethod(() -> pipeline);
       return await(
           rig,
           (CompletionStage<?>)
@@ -103,7 +103,7 @@ public enum Door {
   WOVEN_ASYNC {
     @Override
     Object carryOut(Rig rig, Pipeline pipeline, Object[] arguments, Body body) throws Throwable {
-      GuardedMethod site = new GuardedMethod(() -> pipeline, () -> true);
+      GuardedMethod site = new GuardedMethod(() -> pipeline);
       Function<Object[], CompletionStage<?>> method = changed -> started(changed, body);
       return await(rig, new AsyncMethod(site, method).call(arguments));
     }

@@ -11,7 +11,7 @@ import net.bytebuddy.jar.asm.Type;
  *
  * <pre>
  * «enter»:
- *   AsyncSite call = AsyncSite.enter(site, «this method», this, new Object[] {p});
+ *   AsyncSite call = AsyncSite.«start or enter»(site, «this method», this, new Object[] {p});
  *   if (call != null) { // null: a later attempt
  *     p = (P) call.arguments(new Object[] {p})[0];
  *     if (!call.runsBody()) return (R) call.early();
@@ -37,6 +37,13 @@ final class AsyncAdvice implements Advice {
   private static final String ENDED =
       "(Ljava/lang/Object;Ljava/lang/Throwable;)L" + Engine.TURN + ";";
 
+  /** Which of {@code AsyncSite}'s methods begins the call. */
+  private final String begin;
+
+  AsyncAdvice(String begin) {
+    this.begin = begin;
+  }
+
   @Override
   public List<Type> kept() {
     return KEPT;
@@ -52,7 +59,7 @@ final class AsyncAdvice implements Advice {
     code.self();
     code.instance();
     code.arguments();
-    code.callStatic(Engine.ASYNC_SITE, "enter", ENTER);
+    code.callStatic(Engine.ASYNC_SITE, begin, ENTER);
     code.store(call(code));
     code.load(call(code));
     code.jump(Opcodes.IFNULL, body);

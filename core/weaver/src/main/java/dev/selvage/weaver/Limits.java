@@ -28,7 +28,7 @@ final class Limits {
     if (majorVersion < JAVA_5) {
       return "its class file is older than Java 5, and annotations mean nothing there";
     }
-    return Variant.of(candidate) == Variant.ASYNC
+    return Variant.of(candidate).isAsynchronous()
         ? ofHandle(loader, candidate, majorVersion)
         : null;
   }

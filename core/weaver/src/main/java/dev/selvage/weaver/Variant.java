@@ -14,7 +14,8 @@ enum Variant {
   ENTRY,
   /** No annotation asks for it yet; the protocol's test holds it. */
   REWRITE,
-  ASYNC;
+  ASYNC,
+  ASYNC_ENTRY;
 
   /** Annotations whose stages read the arguments before the body runs. */
   private static final Set<String> ACT_ON_ENTRY =
@@ -29,19 +30,24 @@ enum Variant {
       case READING -> new ReadingAdvice();
       case ENTRY -> new EntryAdvice();
       case REWRITE -> new RewriteAdvice();
-      case ASYNC -> new AsyncAdvice();
+      case ASYNC -> new AsyncAdvice("start");
+      case ASYNC_ENTRY -> new AsyncAdvice("enter");
     };
+  }
+
+  boolean isAsynchronous() {
+    return this == ASYNC || this == ASYNC_ENTRY;
   }
 
   static Variant of(Candidate candidate) {
     String descriptor = candidate.descriptor();
     String returned = descriptor.substring(descriptor.indexOf(')') + 1);
+    boolean actsOnEntry = !Collections.disjoint(candidate.annotations(), ACT_ON_ENTRY);
     if (candidate.isAsynchronous()) {
-      return ASYNC;
+      return actsOnEntry ? ASYNC_ENTRY : ASYNC;
     }
     // Where clients' loops are taken over, the call is known before its first attempt.
-    if (SdkRetries.areNeutralized()
-        || !Collections.disjoint(candidate.annotations(), ACT_ON_ENTRY)) {
+    if (actsOnEntry || SdkRetries.areNeutralized()) {
       return ENTRY;
     }
     if (takesRequest(descriptor)) {

@@ -51,8 +51,7 @@ public class ProtocolTest {
                       Timing.system(),
                       new Diagnoser(List.of(), List.of()),
                       new Events(List.of(), Log.of(null)),
-                      arguments -> RequestFacts.NONE)),
-          () -> false);
+                      arguments -> RequestFacts.NONE)));
 
   /** Called by the woven fixture in the place of its constant. */
   public static GuardedMethod handle() {

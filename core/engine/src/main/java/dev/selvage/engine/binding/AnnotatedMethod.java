@@ -1,5 +1,6 @@
 package dev.selvage.engine.binding;
 
+import dev.selvage.engine.diagnosis.Diagnoser;
 import dev.selvage.engine.pipeline.GuardedMethod;
 import dev.selvage.engine.pipeline.Pipeline;
 import dev.selvage.engine.pipeline.Stage;
@@ -17,27 +18,29 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A method with its annotations' values: what a pipeline is built from, and built anew. Annotations
- * and extensions are read when they are first needed: woven calls that succeed need no annotations,
- * and extensions only where they return what may be a failed response.
+ * A method with its annotations' values: what a pipeline is built from, and built anew. The method
+ * itself, its annotations and the extensions are looked for when they are first needed: woven calls
+ * that succeed need none of them, and extensions only where they return what may be a failed
+ * response.
  */
-final class AnnotatedMethod {
+final class AnnotatedMethod implements GuardedMethod.Source {
 
-  private final Method method;
-  private final Supplier<Map<GuardKind, Settings>> reader;
+  private final Class<?> type;
+  private final String methodName;
+  private final String descriptor;
 
-  /** The methods that it implements; for the body of a lambda, that of the interface. */
-  private final Supplier<List<Method>> implemented;
+  /** Empty, or for the body of a lambda the interface method that it implements. */
+  private final String source;
 
-  private final String name;
-  private final GuardedMethod handle;
+  private final GuardedMethod handle = new GuardedMethod(this);
   private final Set<Fault> told = ConcurrentHashMap.newKeySet();
-  private final Lazy<Extensions> extensions = new Lazy<>(() -> Extensions.of(loader()));
+  private volatile @Nullable Method method;
+  private volatile @Nullable Extensions extensions;
   private volatile @Nullable Parts parts;
+  private volatile @Nullable Diagnoser diagnoser;
 
   /**
    * What a pipeline needs.
@@ -52,35 +55,28 @@ final class AnnotatedMethod {
     }
   }
 
-  private AnnotatedMethod(
-      Method method,
-      Supplier<Map<GuardKind, Settings>> reader,
-      Supplier<List<Method>> implemented) {
+  private AnnotatedMethod(Class<?> type, String method, String descriptor, String source) {
+    this.type = type;
+    this.methodName = method;
+    this.descriptor = descriptor;
+    this.source = source;
+  }
+
+  private AnnotatedMethod(Method method) {
+    this(method.getDeclaringClass(), method.getName(), "", "");
     this.method = method;
-    this.reader = reader;
-    this.implemented = implemented;
-    this.name = GuardedMethods.nameOf(method);
-    this.handle = new GuardedMethod(this::pipeline, this::inspectsReturned);
   }
 
-  /** A method that a weaver found annotated. */
-  static AnnotatedMethod woven(Method method) {
-    return new AnnotatedMethod(method, () -> Guards.of(method), () -> Guards.implementedBy(method));
-  }
-
-  /** The body of a lambda that a weaver found to implement an annotated method. */
-  static AnnotatedMethod wovenLambda(Method body, Method implemented) {
-    return new AnnotatedMethod(
-        body, () -> Guards.ofLambda(implemented), () -> List.of(implemented));
+  /** A method that a weaver found annotated, as {@link Bootstrap#constant} names it. */
+  static AnnotatedMethod woven(Class<?> type, String method, String descriptor, String source) {
+    return new AnnotatedMethod(type, method, descriptor, source);
   }
 
   /** The method with its annotations; empty where none guards it. */
   static Optional<AnnotatedMethod> of(Method method) {
-    Map<GuardKind, Settings> annotations = Guards.of(method);
-    return annotations.isEmpty()
+    return Guards.of(method).isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            new AnnotatedMethod(method, () -> annotations, () -> Guards.implementedBy(method)));
+        : Optional.of(new AnnotatedMethod(method));
   }
 
   /** The annotated methods that a class declares, by reflection. */
@@ -96,38 +92,104 @@ final class AnnotatedMethod {
     return handle;
   }
 
+  /**
+   * The method itself.
+   *
+   * @throws LinkageError where the class has none as woven code says
+   */
   Method method() {
-    return method;
+    Method known = method;
+    if (known == null) {
+      known = Signatures.find(type, methodName, descriptor);
+      method = known;
+    }
+    return known;
   }
 
   String name() {
-    return name;
+    return type.getName() + "." + methodName;
   }
 
   @Nullable ClassLoader loader() {
-    return method.getDeclaringClass().getClassLoader();
+    return type.getClassLoader();
+  }
+
+  private Extensions extensions() {
+    Extensions known = extensions;
+    if (known == null) {
+      known = Extensions.of(loader());
+      extensions = known;
+    }
+    return known;
   }
 
   private Parts parts() {
     Parts known = parts;
     if (known == null) {
-      List<Method> declarations = new ArrayList<>(List.of(method));
-      declarations.addAll(implemented.get());
-      known = new Parts(reader.get(), declarations, extensions.get());
+      known = source.isEmpty() ? partsOfMethod() : partsOfLambda();
       parts = known;
     }
     return known;
   }
 
-  private boolean inspectsReturned() {
+  private Parts partsOfMethod() {
+    return parts(Guards.of(method()), Guards.implementedBy(method()));
+  }
+
+  private Parts partsOfLambda() {
+    Method asked = Signatures.find(source, loader());
+    return parts(Guards.ofLambda(asked), List.of(asked));
+  }
+
+  private Parts parts(Map<GuardKind, Settings> annotations, List<Method> implemented) {
+    List<Method> declarations = new ArrayList<>(List.of(method()));
+    declarations.addAll(implemented);
+    return new Parts(annotations, declarations, extensions());
+  }
+
+  /** What reads returned values, under what is bound. */
+  private Diagnoser diagnoser() {
+    Diagnoser known = diagnoser;
+    return known != null ? known : findDiagnoser();
+  }
+
+  /** Under the lock, so that what was found before a binding came does not outlast it. */
+  private synchronized Diagnoser findDiagnoser() {
+    Diagnoser found = extensions().under(Bindings.boundFor(loader())).diagnoser();
+    diagnoser = found;
+    return found;
+  }
+
+  /** Has all that depends on what is bound made anew when it is next needed. */
+  void rebuild() {
+    synchronized (this) {
+      diagnoser = null;
+    }
+    handle.rebuild(); // Outside, since the handle asks here under a lock of its own.
+  }
+
+  @Override
+  public boolean inspectsReturned() {
     try {
-      return extensions
-          .get()
-          .under(Bindings.boundFor(loader()))
-          .diagnoser()
-          .mayReadReturned(method.getReturnType());
+      Method known = method;
+      Class<?> returned =
+          known == null ? Signatures.returnType(descriptor, loader()) : known.getReturnType();
+      if (Unguardable.unknownFuture(returned).isPresent()) {
+        handle.pipeline(); // It says so.
+        return false;
+      }
+      return diagnoser().mayReadReturned(returned);
     } catch (RuntimeException | LinkageError e) {
       return false; // The pipeline says why, once it is needed.
+    }
+  }
+
+  @Override
+  public boolean inspects(Class<?> value) {
+    try {
+      return diagnoser().mayReadReturned(value);
+    } catch (RuntimeException | LinkageError e) {
+      return false;
     }
   }
 
@@ -139,14 +201,14 @@ final class AnnotatedMethod {
     if (requests == null && Guards.isOnMethod(own.declarations, GuardKind.VALIDATE_CHAT_REQUEST)) {
       nothingToValidate(faults);
     }
-    return new PipelineFactory(name, extensions, bound, requests, faults)
+    return new PipelineFactory(name(), extensions, bound, requests, faults)
         .ofAnnotations(own.annotations);
   }
 
   /** Tells the faults, and what keeps every call from succeeding as things are now. */
   void checkAtStart(Bound bound, Consumer<Fault> faults) {
     for (Stage stage : build(bound, faults).stages()) {
-      stage.faultsAtStart().forEach(fault -> faults.accept(new Fault(name, fault)));
+      stage.faultsAtStart().forEach(fault -> faults.accept(new Fault(name(), fault)));
     }
   }
 
@@ -162,19 +224,29 @@ final class AnnotatedMethod {
   private void nothingToValidate(Consumer<Fault> faults) {
     faults.accept(
         new Fault(
-            GuardKind.VALIDATE_CHAT_REQUEST.annotation() + " on " + name,
+            GuardKind.VALIDATE_CHAT_REQUEST.annotation() + " on " + name(),
             RequestFinder.NOTHING_TO_VALIDATE));
   }
 
   /** What the handle runs. */
-  private Pipeline pipeline() {
+  @Override
+  public Pipeline pipeline() {
     try {
+      Optional<String> unguardable = Unguardable.unknownFuture(method().getReturnType());
+      if (unguardable.isPresent()) {
+        return Unguarded.pipeline(method(), unguardable.get());
+      }
       return parts().annotations.isEmpty()
-          ? Unguarded.pipeline(method, "its annotations cannot be seen from its class loader")
+          ? Unguarded.pipeline(method(), "its annotations cannot be seen from its class loader")
           : boundPipeline();
     } catch (RuntimeException | LinkageError e) {
-      return Unguarded.pipeline(method, e.toString());
+      return Unguarded.pipeline(type, methodName, descriptor(), e.toString());
     }
+  }
+
+  private String descriptor() {
+    Method known = method;
+    return known == null ? descriptor : Unguarded.descriptor(known);
   }
 
   /** Faults are told once, and throw only where that was asked for. */
@@ -186,7 +258,7 @@ final class AnnotatedMethod {
       return pipeline;
     }
     if (bound.isStrict()) {
-      return new Pipeline(name, List.of(new FaultyStage(faults)), pipeline.surroundings());
+      return new Pipeline(name(), List.of(new FaultyStage(faults)), pipeline.surroundings());
     }
     faults.stream()
         .filter(told::add)

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,11 +47,16 @@ final class Bindings {
     return new Bound(List.copyOf(bindings));
   }
 
+  /** Without a lambda: the first call of a method that may return a failed response comes by. */
   private static List<SelvageBinding> of(ClassLoader loader) {
-    return BY_LOADER.getOrDefault(loader, List.of()).stream()
-        .map(WeakReference::get)
-        .filter(Objects::nonNull)
-        .toList();
+    List<SelvageBinding> alive = new ArrayList<>();
+    for (WeakReference<SelvageBinding> reference : BY_LOADER.getOrDefault(loader, List.of())) {
+      SelvageBinding binding = reference.get();
+      if (binding != null) {
+        alive.add(binding);
+      }
+    }
+    return alive;
   }
 
   static void add(SelvageBinding binding, List<Class<?>> checked) {
@@ -110,7 +114,7 @@ final class Bindings {
   private static void rebuildUnder(ClassLoader loader) {
     GuardedMethods.known().stream()
         .filter(method -> isUnder(loader, method.loader()))
-        .forEach(method -> method.handle().rebuild());
+        .forEach(AnnotatedMethod::rebuild);
   }
 
   private static boolean isUnder(ClassLoader ancestor, @Nullable ClassLoader loader) {

@@ -7,7 +7,6 @@ import java.lang.invoke.CallSite;
 import java.lang.invoke.ConstantCallSite;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -79,7 +78,7 @@ public final class Bootstrap {
   public static GuardedMethod lookup(
       Class<?> type, int contract, String method, String descriptor, String source) {
     Map<String, GuardedMethod> handles = HANDLES.get(type);
-    String key = method + descriptor + source;
+    String key = method.concat(descriptor).concat(source);
     GuardedMethod known = handles.get(key);
     if (known != null) {
       return known;
@@ -98,6 +97,7 @@ public final class Bootstrap {
         .findFirst();
   }
 
+  /** Finds nothing yet: a call that succeeds should not pay for reflection. */
   private static GuardedMethod resolve(
       Class<?> type, int contract, String method, String descriptor, String source) {
     try {
@@ -110,30 +110,31 @@ public final class Bootstrap {
                     .formatted(contract, WovenSite.CONTRACT)
                 + " version of Selvage");
       }
-      Method target = Signatures.find(type, method, descriptor);
-      Optional<String> unguardable = Unguardable.unknownFuture(target.getReturnType());
-      if (unguardable.isPresent()) {
-        return unguarded(type, method, descriptor, unguardable.get());
-      }
-      if (!source.isEmpty()) {
-        Method implemented = Signatures.find(source, type.getClassLoader());
-        return known(AnnotatedMethod.wovenLambda(target, implemented));
-      }
-      return known(AnnotatedMethod.woven(target));
+      AnnotatedMethod annotated = AnnotatedMethod.woven(type, method, descriptor, source);
+      GuardedMethods.add(annotated);
+      GuardedMethods.noteIndexed(annotated.loader());
+      return annotated.handle();
     } catch (Throwable e) {
       return unguarded(type, method, descriptor, e.toString());
     }
   }
 
-  private static GuardedMethod known(AnnotatedMethod annotated) {
-    GuardedMethods.add(annotated);
-    GuardedMethods.noteIndexed(annotated.loader());
-    return annotated.handle();
-  }
-
   private static GuardedMethod unguarded(
       Class<?> type, String method, String descriptor, String reason) {
-    Pipeline empty = Unguarded.pipeline(type, method, descriptor, reason);
-    return new GuardedMethod(() -> empty, () -> false);
+    return new GuardedMethod(new Constant(Unguarded.pipeline(type, method, descriptor, reason)));
+  }
+
+  /** What is known of a method that runs as it was written. */
+  private record Constant(Pipeline pipeline) implements GuardedMethod.Source {
+
+    @Override
+    public boolean inspectsReturned() {
+      return false;
+    }
+
+    @Override
+    public boolean inspects(Class<?> type) {
+      return false;
+    }
   }
 }

@@ -7,13 +7,8 @@ import dev.selvage.engine.diagnosis.ProviderTable;
 import dev.selvage.engine.event.Log;
 import dev.selvage.engine.request.RequestReader;
 import java.lang.ref.WeakReference;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import java.util.WeakHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -28,22 +23,19 @@ final class Extensions {
 
   private static final Map<ClassLoader, WeakReference<Extensions>> BY_LOADER = new WeakHashMap<>();
 
-  /** A loader whose resources cannot be listed fails each time it is asked. */
-  private static final int MOST_BROKEN = 100;
-
+  private final Log log;
   private final Supplier<List<FailureReader>> failureReaders;
   private final Supplier<List<ProviderTable>> tables;
   private final Supplier<List<RequestReader>> requestReaders;
-  private final Lazy<Diagnoser> diagnoser;
-  private final Lazy<Log> log;
+  private final Diagnoser diagnoser;
   private final RetryBudgets budgets;
 
   private Extensions(@Nullable ClassLoader loader) {
-    this.log = new Lazy<>(() -> Log.of(loader));
-    this.failureReaders = new Lazy<>(() -> services(FailureReader.class, loader));
-    this.tables = new Lazy<>(() -> services(ProviderTable.class, loader));
-    this.requestReaders = new Lazy<>(() -> services(RequestReader.class, loader));
-    this.diagnoser = new Lazy<>(() -> new Diagnoser(failureReaders.get(), List.of(), tables));
+    this.log = Log.of(loader);
+    this.failureReaders = new Services<>(FailureReader.class, loader, log);
+    this.tables = new Services<>(ProviderTable.class, loader, log);
+    this.requestReaders = new Services<>(RequestReader.class, loader, log);
+    this.diagnoser = new Diagnoser(failureReaders, List.of(), tables);
     this.budgets = new RetryBudgets();
   }
 
@@ -52,8 +44,7 @@ final class Extensions {
     this.failureReaders = () -> joined(bound.failures(), found.failureReaders.get());
     this.tables = found.tables;
     this.requestReaders = () -> joined(bound.requests(), found.requestReaders.get());
-    this.diagnoser =
-        new Lazy<>(() -> new Diagnoser(failureReaders.get(), bound.tables(), found.tables));
+    this.diagnoser = new Diagnoser(failureReaders, bound.tables(), tables);
     this.budgets = found.budgets;
   }
 
@@ -81,7 +72,7 @@ final class Extensions {
   }
 
   Diagnoser diagnoser() {
-    return diagnoser.get();
+    return diagnoser;
   }
 
   List<RequestReader> requestReaders() {
@@ -94,42 +85,6 @@ final class Extensions {
   }
 
   Log log() {
-    return log.get();
-  }
-
-  /** The application's own services first, then those that came with the engine. */
-  private <T> List<T> services(Class<T> type, @Nullable ClassLoader loader) {
-    Map<String, T> byClassName = new LinkedHashMap<>();
-    addServices(type, loader, byClassName);
-    addServices(type, Extensions.class.getClassLoader(), byClassName);
-    return new ArrayList<>(byClassName.values());
-  }
-
-  private <T> void addServices(
-      Class<T> type, @Nullable ClassLoader loader, Map<String, T> byClassName) {
-    Iterator<T> services = ServiceLoader.load(type, loader).iterator();
-    for (int broken = 0; broken < MOST_BROKEN; ) {
-      try {
-        if (!services.hasNext()) {
-          return;
-        }
-        T service = services.next();
-        byClassName.putIfAbsent(service.getClass().getName(), service);
-      } catch (ServiceConfigurationError e) {
-        broken++;
-        if (!isAnotherCopy(e)) {
-          log().error("An extension is left out: " + e.getMessage());
-        }
-      } catch (LinkageError e) {
-        broken++;
-        // Compiled for a newer Java, or a class that it needs is missing.
-        log().error("An extension is left out: " + e);
-      }
-    }
-  }
-
-  /** A loader may see services made for an engine that it brings along itself. */
-  private static boolean isAnotherCopy(ServiceConfigurationError e) {
-    return String.valueOf(e.getMessage()).endsWith("not a subtype");
+    return log;
   }
 }

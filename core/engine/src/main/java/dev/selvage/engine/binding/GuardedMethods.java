@@ -2,6 +2,8 @@ package dev.selvage.engine.binding;
 
 import dev.selvage.engine.pipeline.GuardedMethod;
 import java.lang.invoke.MethodType;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
@@ -31,6 +33,7 @@ public final class GuardedMethods {
   private static final Map<ClassLoader, Map<String, Report>> REPORTS = new WeakHashMap<>();
   private static final AtomicLong NOTES = new AtomicLong();
   private static final Set<WeakReference<AnnotatedMethod>> KNOWN = ConcurrentHashMap.newKeySet();
+  private static final ReferenceQueue<AnnotatedMethod> GONE = new ReferenceQueue<>();
 
   private static final ClassValue<Map<Method, Optional<GuardedMethod>>> HANDLES =
       new ClassValue<>() {
@@ -204,8 +207,10 @@ public final class GuardedMethods {
   }
 
   static void add(AnnotatedMethod method) {
-    KNOWN.removeIf(known -> known.get() == null);
-    KNOWN.add(new WeakReference<>(method));
+    for (Reference<?> gone = GONE.poll(); gone != null; gone = GONE.poll()) {
+      KNOWN.remove(gone);
+    }
+    KNOWN.add(new WeakReference<>(method, GONE));
   }
 
   static List<AnnotatedMethod> known() {

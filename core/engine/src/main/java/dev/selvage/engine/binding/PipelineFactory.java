@@ -137,7 +137,7 @@ final class PipelineFactory {
     listeners.addAll(bound.listeners());
     return new Surroundings(
         bound.timing(),
-        extensions.diagnoser(),
+        extensions.diagnoser().ready(),
         new Events(listeners, extensions.log()),
         requests == null ? arguments -> RequestFacts.NONE : requests::facts);
   }

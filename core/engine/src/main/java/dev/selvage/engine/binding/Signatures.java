@@ -17,8 +17,12 @@ final class Signatures {
 
   private Signatures() {}
 
-  /** The method that the class declares; several may differ only in their return type. */
-  static Method find(Class<?> type, String name, String descriptor) throws NoSuchMethodException {
+  /**
+   * The method that the class declares; several may differ only in their return type.
+   *
+   * @throws NoSuchMethodError where it declares none
+   */
+  static Method find(Class<?> type, String name, String descriptor) {
     MethodType signature = MethodType.fromMethodDescriptorString(descriptor, type.getClassLoader());
     for (Method method : type.getDeclaredMethods()) {
       if (method.getName().equals(name)
@@ -27,26 +31,40 @@ final class Signatures {
         return method;
       }
     }
-    throw new NoSuchMethodException(type.getName() + "." + name + descriptor);
+    throw new NoSuchMethodError(type.getName() + "." + name + descriptor);
   }
 
   /**
    * The method written as {@code com/acme/Chat.ask(Ljava/lang/String;)V}, which the interface may
    * also inherit.
+   *
+   * @throws LinkageError where there is none
    */
-  static Method find(String source, @Nullable ClassLoader loader)
-      throws ReflectiveOperationException {
+  static Method find(String source, @Nullable ClassLoader loader) {
     int parameters = source.lastIndexOf('('); // names of methods may have one too
     int name = source.lastIndexOf('.', parameters);
-    Class<?> type = Class.forName(source.substring(0, name).replace('/', '.'), false, loader);
-    String method = source.substring(name + 1, parameters);
     try {
-      return find(type, method, source.substring(parameters));
-    } catch (NoSuchMethodException inherited) {
-      MethodType signature =
-          MethodType.fromMethodDescriptorString(source.substring(parameters), loader);
-      return type.getMethod(method, signature.parameterArray());
+      Class<?> type = Class.forName(source.substring(0, name).replace('/', '.'), false, loader);
+      return findPublic(type, source.substring(name + 1, parameters), source.substring(parameters));
+    } catch (ReflectiveOperationException | IndexOutOfBoundsException e) {
+      throw (NoSuchMethodError) new NoSuchMethodError(source).initCause(e);
     }
+  }
+
+  private static Method findPublic(Class<?> type, String name, String descriptor)
+      throws NoSuchMethodException {
+    try {
+      return find(type, name, descriptor);
+    } catch (NoSuchMethodError inherited) {
+      MethodType signature =
+          MethodType.fromMethodDescriptorString(descriptor, type.getClassLoader());
+      return type.getMethod(name, signature.parameterArray());
+    }
+  }
+
+  /** The type that a method of that class returns, by its descriptor. */
+  static Class<?> returnType(String descriptor, @Nullable ClassLoader loader) {
+    return MethodType.fromMethodDescriptorString(descriptor, loader).returnType();
   }
 
   /** {@code ask(String, int)}; a descriptor that makes no sense stays as it is. */

@@ -17,10 +17,12 @@ final class Unguarded {
   private Unguarded() {}
 
   static Pipeline pipeline(Method method, String reason) {
-    String descriptor =
-        MethodType.methodType(method.getReturnType(), method.getParameterTypes())
-            .toMethodDescriptorString();
-    return pipeline(method.getDeclaringClass(), method.getName(), descriptor, reason);
+    return pipeline(method.getDeclaringClass(), method.getName(), descriptor(method), reason);
+  }
+
+  static String descriptor(Method method) {
+    return MethodType.methodType(method.getReturnType(), method.getParameterTypes())
+        .toMethodDescriptorString();
   }
 
   /** Tells of it, once in the log and in the list of guarded methods. */

@@ -19,7 +19,11 @@ public final class RetryBudgets {
 
   /** None yet; each is made when it is first needed. */
   public RetryBudgets() {
-    ALL.removeIf(reference -> reference.get() == null);
+    for (WeakReference<RetryBudgets> budgets : ALL) {
+      if (budgets.get() == null) {
+        ALL.remove(budgets);
+      }
+    }
     ALL.add(new WeakReference<>(this));
   }
 

@@ -43,16 +43,16 @@ public final class Diagnoser {
 
   /** The first reader that names a class has it; tables are asked in order. */
   public Diagnoser(List<FailureReader> readers, List<ProviderTable> tables) {
-    this(readers, List.of(), () -> tables);
+    this(() -> readers, List.of(), () -> tables);
   }
 
   /**
-   * The same, with tables that are asked for when there is a failure to judge.
+   * The same, with readers and tables that are asked for when there is something to judge.
    *
    * @param decisive tables that are asked before the one whose provider's failure it surely is
    */
   public Diagnoser(
-      List<FailureReader> readers,
+      Supplier<List<FailureReader>> readers,
       List<ProviderTable> decisive,
       Supplier<List<ProviderTable>> tables) {
     this.readers = new FailureReaders(readers);
@@ -92,11 +92,21 @@ public final class Diagnoser {
         : readers.read(value).map(f -> judge(f, value, now));
   }
 
+  /**
+   * The same, its readers found: one that breaks does so here, and not in silence later.
+   *
+   * @throws RuntimeException what a broken reader throws
+   */
+  public Diagnoser ready() {
+    readers.find();
+    return this;
+  }
+
   /** Whether an instance of the static type {@code type} may be a response that says failure. */
   public boolean mayReadReturned(Class<?> type) {
     return !type.isPrimitive()
         && (type == Object.class
-            || (!Throwable.class.isAssignableFrom(type) && readers.of(type).isPresent()));
+            || (!Throwable.class.isAssignableFrom(type) && readers.of(type) != null));
   }
 
   /** Gives back what a returned response holds. */

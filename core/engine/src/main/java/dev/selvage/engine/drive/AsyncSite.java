@@ -3,11 +3,13 @@ package dev.selvage.engine.drive;
 import dev.selvage.engine.pipeline.Call;
 import dev.selvage.engine.pipeline.GiveUps;
 import dev.selvage.engine.pipeline.GuardedMethod;
+import dev.selvage.engine.pipeline.SdkRetries;
 import dev.selvage.engine.pipeline.Step;
 import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -22,21 +24,24 @@ public final class AsyncSite {
   /** The site whose method this thread is calling again, set only across that very call. */
   private static final ThreadLocal<@Nullable GuardedMethod> RERUN = new ThreadLocal<>();
 
-  private final Call call;
-  private final StageDriver driver;
-  private final StageDriver.Body body;
-  private final @Nullable Object early;
   private final boolean runsBody;
+  private final @Nullable Object early;
 
-  private AsyncSite(
-      Call call,
-      StageDriver driver,
-      StageDriver.Body body,
-      boolean runsBody,
-      @Nullable Object early) {
-    this.call = call;
+  /** Where no stage was asked before the first attempt. */
+  private final @Nullable Rerun unasked;
+
+  /** Null until an outcome needs it: a call that succeeds at once should not pay for it. */
+  private @Nullable StageDriver driver;
+
+  private AsyncSite(Rerun unasked) {
+    this.unasked = unasked;
+    this.runsBody = true;
+    this.early = null;
+  }
+
+  private AsyncSite(StageDriver driver, boolean runsBody, @Nullable Object early) {
+    this.unasked = null;
     this.driver = driver;
-    this.body = body;
     this.runsBody = runsBody;
     this.early = early;
   }
@@ -50,24 +55,44 @@ public final class AsyncSite {
    */
   public static @Nullable AsyncSite enter(
       GuardedMethod site, MethodHandle self, @Nullable Object instance, Object[] arguments) {
-    if (RERUN.get() == site) {
-      RERUN.remove();
+    if (isRerun(site)) {
       return null;
     }
-    Call call = site.pipeline().newCall(arguments, GiveUps.count());
-    return begin(call, changed -> rerun(site, self, instance, changed, arguments));
+    Rerun rerun = new Rerun(site, self, instance, arguments, GiveUps.count());
+    return begin(rerun.newCall(), rerun);
+  }
+
+  /**
+   * The same for a method none of whose stages acts before the first attempt: nothing is asked
+   * until it has ended.
+   */
+  public static @Nullable AsyncSite start(
+      GuardedMethod site, MethodHandle self, @Nullable Object instance, Object[] arguments) {
+    if (SdkRetries.areNeutralized()) {
+      return enter(site, self, instance, arguments); // clients underneath look for the call
+    }
+    return isRerun(site)
+        ? null
+        : new AsyncSite(new Rerun(site, self, instance, arguments, GiveUps.count()));
   }
 
   /** Asks the stages before the first attempt. */
   static AsyncSite begin(Call call, StageDriver.Body body) {
     StageDriver driver = new StageDriver(call, body);
     Step step = call.begin();
-    if (step instanceof Step.Run) {
+    boolean runsBody = step instanceof Step.Run;
+    if (runsBody) {
       Running.begin(call); // The body runs in the caller's own frame, until ended().
     }
-    return step instanceof Step.Run
-        ? new AsyncSite(call, driver, body, true, null)
-        : new AsyncSite(call, driver, body, false, driver.from(step));
+    return new AsyncSite(driver, runsBody, runsBody ? null : driver.from(step));
+  }
+
+  private static boolean isRerun(GuardedMethod site) {
+    boolean is = RERUN.get() == site;
+    if (is) {
+      RERUN.remove();
+    }
+    return is;
   }
 
   /** Runs the first attempt, for doors that do not do so in the method's own frame. */
@@ -75,31 +100,51 @@ public final class AsyncSite {
     @Nullable Object returned = null;
     @Nullable Throwable thrown = null;
     try {
-      returned = body.start(call.arguments());
+      StageDriver own = driver();
+      returned = own.body().start(own.call().arguments());
     } catch (Throwable e) {
       thrown = e;
     }
     return ended(returned, thrown);
   }
 
-  private static @Nullable CompletionStage<?> rerun(
+  /** Calls the method again, so that the inner call passes the woven code by. */
+  private record Rerun(
       GuardedMethod site,
       MethodHandle self,
       @Nullable Object instance,
-      Object @Nullable [] changed,
-      Object[] original)
-      throws Throwable {
-    List<@Nullable Object> all = new ArrayList<>();
-    if (self.type().parameterCount() > original.length) {
-      all.add(instance);
+      Object[] arguments,
+      long giveUpsAtEntry)
+      implements StageDriver.Body {
+
+    Call newCall() {
+      return site.pipeline().newCall(arguments, giveUpsAtEntry);
     }
-    all.addAll(Arrays.asList(changed == null ? original : changed));
-    RERUN.set(site);
-    try {
-      return (CompletionStage<?>) self.asFixedArity().invokeWithArguments(all);
-    } finally {
-      RERUN.remove();
+
+    @Override
+    public @Nullable CompletionStage<?> start(Object @Nullable [] changed) throws Throwable {
+      List<@Nullable Object> all = new ArrayList<>();
+      if (self.type().parameterCount() > arguments.length) {
+        all.add(instance);
+      }
+      all.addAll(Arrays.asList(changed == null ? arguments : changed));
+      RERUN.set(site);
+      try {
+        return (CompletionStage<?>) self.asFixedArity().invokeWithArguments(all);
+      } finally {
+        RERUN.remove();
+      }
     }
+  }
+
+  private StageDriver driver() {
+    StageDriver known = driver;
+    if (known == null) {
+      Rerun rerun = Objects.requireNonNull(unasked);
+      known = new StageDriver(rerun.newCall(), rerun);
+      driver = known;
+    }
+    return known;
   }
 
   /** Whether the body runs; else {@link #early()} is what the method returns. */
@@ -109,7 +154,7 @@ public final class AsyncSite {
 
   /** The arguments to run with; {@code current} where nothing changed them. */
   public Object[] arguments(Object[] current) {
-    Object[] changed = call.arguments();
+    Object[] changed = driver == null ? null : driver.call().arguments();
     return changed == null ? current : changed;
   }
 
@@ -123,38 +168,58 @@ public final class AsyncSite {
    * reaches the caller thrown.
    */
   public Turn ended(@Nullable Object returned, @Nullable Throwable thrown) {
-    Running.end(call);
     try {
-      if (thrown != null) {
-        Step step = call.threw(thrown);
-        return step instanceof Step.Throw ? Turn.of(call, step) : later(driver.from(step));
-      }
-      if (returned instanceof CompletableFuture<?> future
-          && StageDriver.isDone(future)
-          && !future.isCompletedExceptionally()) {
-        return alreadySucceeded(future);
-      }
-      return returned == null
-          ? returnedNull(call.returned(null))
-          : later(driver.from((CompletionStage<?>) returned));
+      return unasked != null && isPlainSuccess(unasked.site, returned, thrown)
+          ? Turn.endsWithValue(returned)
+          : judged(returned, thrown);
     } catch (RuntimeException | LinkageError e) {
       return WovenSite.unguarded(returned, thrown, e);
     }
   }
 
+  /** Whether no stage has anything to say of it, whichever they are. */
+  private static boolean isPlainSuccess(
+      GuardedMethod site, @Nullable Object returned, @Nullable Throwable thrown) {
+    return thrown == null
+        && (returned == null
+            || (hasSucceeded(returned)
+                && !site.inspects(((CompletableFuture<?>) returned).join())));
+  }
+
+  private static boolean hasSucceeded(Object returned) {
+    return returned instanceof CompletableFuture<?> future
+        && StageDriver.isDone(future)
+        && !future.isCompletedExceptionally();
+  }
+
+  private Turn judged(@Nullable Object returned, @Nullable Throwable thrown) {
+    Call call = driver().call();
+    Running.end(call);
+    if (thrown != null) {
+      Step step = call.threw(thrown);
+      return step instanceof Step.Throw ? Turn.of(call, step) : later(driver().from(step));
+    }
+    if (returned == null) {
+      return returnedNull(call.returned(null));
+    }
+    return hasSucceeded(returned)
+        ? alreadySucceeded(call, (CompletableFuture<?>) returned)
+        : later(driver().from((CompletionStage<?>) returned));
+  }
+
   private Turn returnedNull(Step step) {
     return step instanceof Step.Return end && end.value() == null
         ? Turn.endsWithValue(null)
-        : later(driver.from(step));
+        : later(driver().from(step));
   }
 
   /** A future that already holds a success goes to the caller untouched. */
-  private Turn alreadySucceeded(CompletableFuture<?> future) {
+  private Turn alreadySucceeded(Call call, CompletableFuture<?> future) {
     @Nullable Object value = future.join();
     Step step = call.returned(value);
     return step instanceof Step.Return end && end.value() == value
         ? Turn.endsWithValue(future)
-        : later(driver.from(step));
+        : later(driver().from(step));
   }
 
   private static Turn later(CompletableFuture<@Nullable Object> result) {

@@ -50,6 +50,15 @@ public final class StageDriver {
     return new StageDriver(call, body).from(call.begin());
   }
 
+  /** The call that it carries out. */
+  Call call() {
+    return call;
+  }
+
+  Body body() {
+    return body;
+  }
+
   /** Goes on from that step. */
   CompletableFuture<@Nullable Object> from(Step step) {
     goOn(() -> step);

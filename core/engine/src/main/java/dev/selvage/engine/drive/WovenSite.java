@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class WovenSite {
 
   /** The version of the contract; the weaver leaves a class alone whose engine has another. */
-  public static final int CONTRACT = 2;
+  public static final int CONTRACT = 3;
 
   private WovenSite() {}
 

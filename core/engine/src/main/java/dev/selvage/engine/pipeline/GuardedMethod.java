@@ -1,7 +1,5 @@
 package dev.selvage.engine.pipeline;
 
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,26 +9,43 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GuardedMethod {
 
+  /** The packages of what never is a response, whatever a method returns it as. */
+  private static final String PLAIN = "java.lang.";
+
   private static final int UNKNOWN = 0;
   private static final int NO = 1;
   private static final int YES = 2;
 
-  private final Supplier<Pipeline> builder;
-  private final BooleanSupplier inspector;
+  private final Source source;
 
   private volatile int inspectsReturned;
 
   private volatile @Nullable Pipeline pipeline;
 
   /**
-   * @param builder builds the pipeline; must not throw
-   * @param inspector says whether a returned value may be a response that says failure; must not
-   *     throw. Asked when it is first needed, like the builder: a call that succeeds should not pay
-   *     for what failures need
+   * What a handle asks when it first needs to know: a call that succeeds should not pay for what
+   * failures need. Must not throw.
    */
-  public GuardedMethod(Supplier<Pipeline> builder, BooleanSupplier inspector) {
-    this.builder = builder;
-    this.inspector = inspector;
+  @FunctionalInterface
+  public interface Source {
+
+    /** Builds the pipeline. */
+    Pipeline pipeline();
+
+    /** Whether what the method returns may be a response that says failure, by its own type. */
+    default boolean inspectsReturned() {
+      return true;
+    }
+
+    /** Whether a value of that class may be a response that says failure. */
+    default boolean inspects(Class<?> type) {
+      return true;
+    }
+  }
+
+  /** The handle of the method that {@code source} knows. */
+  public GuardedMethod(Source source) {
+    this.source = source;
   }
 
   /** The pipeline as it is now. */
@@ -42,7 +57,7 @@ public final class GuardedMethod {
   private synchronized Pipeline build() {
     Pipeline current = pipeline;
     if (current == null) {
-      current = builder.get();
+      current = source.pipeline();
       pipeline = current;
     }
     return current;
@@ -55,12 +70,19 @@ public final class GuardedMethod {
   }
 
   private synchronized boolean findOut() {
-    boolean inspects = inspector.getAsBoolean();
+    boolean inspects = source.inspectsReturned();
     inspectsReturned = inspects ? YES : NO;
     return inspects;
   }
 
-  /** Has the pipeline built anew when it is next needed, and the inspector asked again. */
+  /** Whether that value may be a response that says failure. */
+  public boolean inspects(@Nullable Object value) {
+    return value != null
+        && !value.getClass().getName().startsWith(PLAIN)
+        && source.inspects(value.getClass());
+  }
+
+  /** Has the pipeline built anew when it is next needed, and the source asked again. */
   public synchronized void rebuild() {
     pipeline = null;
     inspectsReturned = UNKNOWN;

@@ -31,7 +31,7 @@ class AsyncSiteTest {
   private final List<Object> bodies = new ArrayList<>();
 
   private AsyncMethod method(Function<Object[], CompletionStage<?>> body, Stage... stages) {
-    GuardedMethod site = new GuardedMethod(() -> rig.pipeline(stages), () -> true);
+    GuardedMethod site = new GuardedMethod(() -> rig.pipeline(stages));
     return new AsyncMethod(
         site,
         arguments -> {

@@ -34,7 +34,7 @@ class WovenSiteTest {
       site(new RetryStage(List.of(RetryPolicy.builder(Trigger.RATE_LIMIT).build())));
 
   private GuardedMethod site(Stage... stages) {
-    return new GuardedMethod(() -> rig.pipeline(stages), () -> true);
+    return new GuardedMethod(() -> rig.pipeline(stages));
   }
 
   private static Stage before(Verdict verdict) {
@@ -105,8 +105,7 @@ class WovenSiteTest {
                         arguments -> {
                           seen.add(arguments);
                           return CallEvent.RequestFacts.NONE;
-                        })),
-            () -> false);
+                        })));
 
     WovenSite.ended(site, GiveUps.count(), null, ARGUMENTS, null, Api.status(429));
     WovenSite.ended(site, GiveUps.count(), null, null, null, Api.status(429));
@@ -145,8 +144,7 @@ class WovenSiteTest {
         new GuardedMethod(
             () -> {
               throw new IllegalStateException("bug");
-            },
-            () -> true);
+            });
     Throwable own = Api.status(429);
 
     Turn threw = WovenSite.ended(broken, 0, null, null, null, own);
@@ -165,8 +163,7 @@ class WovenSiteTest {
         new GuardedMethod(
             () -> {
               throw own;
-            },
-            () -> true);
+            });
 
     assertThat(WovenSite.ended(broken, 0, null, null, null, own).thrown()).isSameAs(own);
     assertThat(own.getSuppressed()).isEmpty();

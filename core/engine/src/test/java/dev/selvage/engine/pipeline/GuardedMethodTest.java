@@ -17,8 +17,7 @@ class GuardedMethodTest {
             Pipeline pipeline = new Rig().pipeline();
             built.add(pipeline);
             return pipeline;
-          },
-          () -> true);
+          });
 
   @Test
   void buildsItsPipelineOnFirstUseAndOnce() {
