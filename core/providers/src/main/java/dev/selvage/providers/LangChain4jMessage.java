@@ -2,6 +2,7 @@ package dev.selvage.providers;
 
 import dev.selvage.engine.request.Fields;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Shows langchain4j's messages in the names of OpenAI's wire. */
@@ -18,6 +19,7 @@ final class LangChain4jMessage {
   private static final Accessor ID = new Accessor("id");
   private static final Accessor ARGUMENTS = new Accessor("arguments");
   private static final Accessor IMAGE = new Accessor("image");
+  private static final Accessor DETAIL = new Accessor("detailLevel");
   private static final Accessor URL = new Accessor("url");
 
   private LangChain4jMessage() {}
@@ -81,10 +83,13 @@ final class LangChain4jMessage {
     Object url = image == null ? null : URL.get(image);
     Object address = url == null ? Fields.OPAQUE : url.toString();
     return fields(
-        "type",
-        "image_url",
-        "image_url",
-        (Fields) name -> name.equals("url") ? address : Fields.OPAQUE);
+        "type", "image_url", "image_url", fields("url", address, "detail", detail(content)));
+  }
+
+  private static @Nullable Object detail(Object content) {
+    return DETAIL.get(content) instanceof Enum<?> level
+        ? level.name().toLowerCase(Locale.ROOT)
+        : null;
   }
 
   private static Fields fields(String one, Object first, String other, @Nullable Object second) {

@@ -73,6 +73,7 @@ public final class LangChain4jRequestReader implements RequestReader {
           case "tools" -> MappedList.ofGiven(TOOLS.get(parameters), LangChain4jTool::of);
           case "tool_choice" -> opaque(TOOL_CHOICE.get(parameters));
           case "response_format" -> opaque(RESPONSE_FORMAT.get(parameters));
+          case "stream" -> Fields.OPAQUE; // by the method that is called
           default -> null;
         };
   }

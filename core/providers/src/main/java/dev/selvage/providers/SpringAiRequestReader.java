@@ -19,6 +19,9 @@ public final class SpringAiRequestReader implements RequestReader {
   private static final Set<String> ELEMENT_NAMES =
       Set.of("org.springframework.ai.chat.messages.Message");
 
+  /** The model is that of the client where none is named; the method called tells of streams. */
+  private static final Set<String> ELSEWHERE = Set.of("model", "stream");
+
   private static final Accessor INSTRUCTIONS = new Accessor("getInstructions");
   private static final Accessor OPTIONS = new Accessor("getOptions");
   private static final Accessor MODEL = new Accessor("getModel");
@@ -66,7 +69,7 @@ public final class SpringAiRequestReader implements RequestReader {
       return INSTRUCTIONS.get(prompt) instanceof List<?> list ? SpringAiMessage.all(list) : null;
     }
     Object value = options.get(name);
-    return value == null && name.equals("model") ? Fields.OPAQUE : value;
+    return value == null && ELSEWHERE.contains(name) ? Fields.OPAQUE : value;
   }
 
   private static Fields options(Object options) {

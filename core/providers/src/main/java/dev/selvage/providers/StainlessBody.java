@@ -10,11 +10,18 @@ final class StainlessBody {
 
   private StainlessBody() {}
 
-  /** The fields of the body of those parameters, which may be those for a structured answer. */
+  /**
+   * The fields of the body of those parameters, which may be those for a structured answer. Whether
+   * it streams is told by the method that is called with them.
+   */
   static Fields of(Object params) {
     Object raw = RAW_PARAMS.get(params);
     Object plain = raw == null ? params : raw;
     Object body = BODY.get(plain);
-    return StainlessFields.of(body == null ? plain : body);
+    Fields fields = StainlessFields.of(body == null ? plain : body);
+    return name -> {
+      Object value = fields.get(name);
+      return value == null && name.equals("stream") ? Fields.OPAQUE : value;
+    };
   }
 }
