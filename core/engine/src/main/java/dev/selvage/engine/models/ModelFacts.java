@@ -1,0 +1,16 @@
+package dev.selvage.engine.models;
+
+import java.util.OptionalLong;
+
+/**
+ * What one model takes and writes, in tokens.
+ *
+ * @param name the model's name as the catalogue has it
+ * @param window the most tokens of a prompt or, where shared, of prompt and output; empty where
+ *     nobody said
+ * @param isShared whether the output comes out of the window too
+ * @param maxOutput the most tokens that the model writes; empty where nobody said
+ * @param source where the figures are from
+ */
+public record ModelFacts(
+    String name, OptionalLong window, boolean isShared, OptionalLong maxOutput, String source) {}
