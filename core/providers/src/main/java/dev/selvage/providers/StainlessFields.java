@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandle;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,10 +37,23 @@ final class StainlessFields implements Fields {
     return value == null ? additional(name) : value;
   }
 
+  @Override
+  public List<String> names() {
+    Stream<String> known = fields.keySet().stream().filter(name -> get(name) != null);
+    return Stream.concat(known, namesOf(additional()).stream()).distinct().toList();
+  }
+
   private @Nullable Object additional(String name) {
-    return more != null && invoke(more, target) instanceof Map<?, ?> map && !map.isEmpty()
-        ? value(map.get(name))
-        : null;
+    Map<?, ?> map = additional();
+    return map.isEmpty() ? null : value(map.get(name));
+  }
+
+  private Map<?, ?> additional() {
+    return more != null && invoke(more, target) instanceof Map<?, ?> map ? map : Map.of();
+  }
+
+  private static List<String> namesOf(Map<?, ?> map) {
+    return map.keySet().stream().filter(String.class::isInstance).map(Object::toString).toList();
   }
 
   private static @Nullable Object read(MethodHandle handle, Object target) {
@@ -113,6 +127,11 @@ final class StainlessFields implements Fields {
     @Override
     public @Nullable Object get(String name) {
       return value(map.get(name));
+    }
+
+    @Override
+    public List<String> names() {
+      return namesOf(map);
     }
   }
 }

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ public final class ChatRequest {
   private final Dialect dialect;
   private final Fields fields;
   private @Nullable Optional<List<Fields>> messages;
+  private volatile @Nullable Object worked;
 
   /** A request of that dialect with those fields. */
   public ChatRequest(Dialect dialect, Fields fields) {
@@ -132,6 +134,20 @@ public final class ChatRequest {
   /** One field of the wire shape, as {@link Fields#get}. */
   public @Nullable Object field(String name) {
     return fields.get(name);
+  }
+
+  /**
+   * What somebody works out of the request once and needs again, such as its tokens: made when
+   * first asked for, and kept with it. Made by two threads, either counts.
+   */
+  public <T> T once(Class<T> type, Supplier<T> maker) {
+    Object known = worked;
+    if (type.isInstance(known)) {
+      return type.cast(known);
+    }
+    T made = maker.get();
+    worked = made;
+    return made;
   }
 
   private record UserText(String text) implements Fields {

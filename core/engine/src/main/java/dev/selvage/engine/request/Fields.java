@@ -1,5 +1,6 @@
 package dev.selvage.engine.request;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,11 @@ public interface Fields {
    *     {@code Fields}, {@link #OPAQUE}; null where the field is absent or null
    */
   @Nullable Object get(String name);
+
+  /** The names of the fields that are there, as far as they can be listed; else none. */
+  default List<String> names() {
+    return List.of();
+  }
 
   /** The fields of a map by their names; its values as {@link #value}. */
   static Fields of(Map<?, ?> map) {

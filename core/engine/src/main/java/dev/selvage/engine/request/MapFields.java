@@ -26,6 +26,11 @@ final class MapFields implements Fields {
     }
   }
 
+  @Override
+  public List<String> names() {
+    return map.keySet().stream().filter(String.class::isInstance).map(Object::toString).toList();
+  }
+
   static @Nullable Object value(@Nullable Object plain) {
     if (plain == null
         || plain instanceof String
