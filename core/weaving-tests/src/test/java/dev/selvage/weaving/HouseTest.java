@@ -31,6 +31,7 @@ class HouseTest {
           "core/agent", Set.of("annotations", "core/engine", "core/providers", "core/weaver"),
           "core/aspectj", Set.of("annotations", "core/engine"),
           "core/processor", Set.of("annotations", "core/engine", "core/providers"),
+          "core/tokens", Set.of("annotations", "core/engine"),
           "core/testkit", Set.of("annotations", "core/engine"),
           "guice-module", Set.of("annotations", "core/engine", "core/providers"));
 

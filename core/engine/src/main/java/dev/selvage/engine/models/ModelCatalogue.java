@@ -61,7 +61,7 @@ public final class ModelCatalogue {
     Optional<ModelFacts> known = found.get(model);
     if (known == null) {
       known = search(model);
-      if (found.size() < MOST_KNOWN_NAMES) {
+      if (found.size() < MOST_KNOWN_NAMES && model.length() <= ModelNames.MOST_CHARACTERS) {
         found.put(model, known);
       }
     }

@@ -3,7 +3,9 @@ package dev.selvage.engine.models;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -33,12 +35,28 @@ public final class ModelNames {
           // Anthropic's own names have hyphens where OpenRouter writes dots.
           Pattern.compile("(?<=^claude-\\d{1,2}|^claude-[a-z]{1,10}-\\d{1,2})\\.(?=\\d)"));
 
-  private static final int MOST_CHARACTERS = 200;
+  static final int MOST_CHARACTERS = 200;
+
+  /** Where an application asks for names without end, only the first ones are kept. */
+  private static final int MOST_KNOWN_NAMES = 1000;
+
+  private static final Map<String, String> BARE = new ConcurrentHashMap<>();
 
   private ModelNames() {}
 
   /** The model alone: {@code gpt-4o} of {@code openai/gpt-4o-2024-08-06}. */
   public static String bare(String name) {
+    String known = BARE.get(name);
+    if (known == null) {
+      known = barest(name);
+      if (BARE.size() < MOST_KNOWN_NAMES && name.length() <= MOST_CHARACTERS) {
+        BARE.put(name, known);
+      }
+    }
+    return known;
+  }
+
+  private static String barest(String name) {
     String bare = name;
     for (String rest : fromFullToBare(name)) {
       bare = rest;

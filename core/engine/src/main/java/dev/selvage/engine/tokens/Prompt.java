@@ -22,9 +22,12 @@ public final class Prompt {
   private @Nullable TokenCount count;
 
   Prompt(ChatRequest request, String bareModel, Supplier<Tokenizer> tokenizer) {
-    boolean isOlder = bareModel.matches("gpt-3.*|gpt-4(-.*)?");
-    this.parts = new RequestParts(request, isOlder ? OLDER_TOOL : NEWER_TOOL);
+    this.parts = new RequestParts(request, isOlder(bareModel) ? OLDER_TOOL : NEWER_TOOL);
     this.tokenizer = tokenizer;
+  }
+
+  private static boolean isOlder(String model) {
+    return model.startsWith("gpt-3") || model.equals("gpt-4") || model.startsWith("gpt-4-");
   }
 
   /**
