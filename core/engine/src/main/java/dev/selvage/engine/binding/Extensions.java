@@ -5,7 +5,11 @@ import dev.selvage.engine.diagnosis.Diagnoser;
 import dev.selvage.engine.diagnosis.FailureReader;
 import dev.selvage.engine.diagnosis.ProviderTable;
 import dev.selvage.engine.event.Log;
+import dev.selvage.engine.models.ModelCatalogue;
 import dev.selvage.engine.request.RequestReader;
+import dev.selvage.engine.tokens.TokenCounter;
+import dev.selvage.engine.tokens.Tokens;
+import dev.selvage.engine.validation.WindowRules;
 import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Map;
@@ -27,16 +31,24 @@ final class Extensions {
   private final Supplier<List<FailureReader>> failureReaders;
   private final Supplier<List<ProviderTable>> tables;
   private final Supplier<List<RequestReader>> requestReaders;
+  private final Supplier<List<TokenCounter>> counters;
   private final Diagnoser diagnoser;
   private final RetryBudgets budgets;
+
+  /** What was found for the loader, where these have something bound before it; else these. */
+  private final Extensions found;
+
+  private @Nullable WindowRules windows;
 
   private Extensions(@Nullable ClassLoader loader) {
     this.log = Log.of(loader);
     this.failureReaders = new Services<>(FailureReader.class, loader, log);
     this.tables = new Services<>(ProviderTable.class, loader, log);
     this.requestReaders = new Services<>(RequestReader.class, loader, log);
+    this.counters = new Services<>(TokenCounter.class, loader, log);
     this.diagnoser = new Diagnoser(failureReaders, List.of(), tables);
     this.budgets = new RetryBudgets();
+    this.found = this;
   }
 
   private Extensions(Extensions found, Readers bound) {
@@ -44,8 +56,10 @@ final class Extensions {
     this.failureReaders = () -> joined(bound.failures(), found.failureReaders.get());
     this.tables = found.tables;
     this.requestReaders = () -> joined(bound.requests(), found.requestReaders.get());
+    this.counters = found.counters;
     this.diagnoser = new Diagnoser(failureReaders, bound.tables(), tables);
     this.budgets = found.budgets;
+    this.found = found;
   }
 
   /** These, and before them what is bound. */
@@ -77,6 +91,23 @@ final class Extensions {
 
   List<RequestReader> requestReaders() {
     return requestReaders.get();
+  }
+
+  /** What models take and write; wrong lines of the user's file are logged, once a loader. */
+  WindowRules windows() {
+    return found.findWindows();
+  }
+
+  private synchronized WindowRules findWindows() {
+    WindowRules known = windows;
+    if (known == null) {
+      known =
+          new WindowRules(
+              new Tokens(counters.get()),
+              ModelCatalogue.configured(fault -> log.error(fault.toString())));
+      windows = known;
+    }
+    return known;
   }
 
   /** The retry budgets of the loader's guarded methods, where no binding has its own. */

@@ -27,6 +27,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -63,14 +64,27 @@ final class PipelineFactory {
 
   /** The settings in the order of their kinds, which is that in which policies decide. */
   Pipeline of(Map<GuardKind, Settings> settings) {
-    List<Stage> stages = stages(settings, requests, faults);
+    RequestFinder finder = requests;
+    List<Stage> stages =
+        stages(
+            settings,
+            finder == null
+                ? null
+                : policy -> new ValidationStage(policy, finder, extensions::windows),
+            faults);
     addBudget(stages);
     return new Pipeline(method, stages, surroundings());
   }
 
-  /** The stages alone, which need nothing but the values. */
+  /**
+   * The stages alone, which need nothing but the values.
+   *
+   * @param validating makes the stage of a validation; null where the method takes no request
+   */
   static List<Stage> stages(
-      Map<GuardKind, Settings> settings, @Nullable RequestFinder requests, Consumer<Fault> faults) {
+      Map<GuardKind, Settings> settings,
+      @Nullable Function<ValidationPolicy, Stage> validating,
+      Consumer<Fault> faults) {
     List<Stage> stages = new ArrayList<>();
     List<RetryPolicy> retries = new ArrayList<>();
     settings.forEach(
@@ -85,8 +99,8 @@ final class PipelineFactory {
     Settings validation = settings.get(GuardKind.VALIDATE_CHAT_REQUEST);
     if (validation != null) {
       ValidationPolicy policy = ValidationPolicy.of(validation, faults);
-      if (requests != null) {
-        stages.add(new ValidationStage(policy, requests));
+      if (validating != null) {
+        stages.add(validating.apply(policy));
       }
     }
     return stages;

@@ -7,6 +7,8 @@ import dev.selvage.engine.diagnosis.SelvageException;
 import dev.selvage.engine.event.CallEvent;
 import dev.selvage.engine.event.CallEvent.RequestFacts;
 import dev.selvage.engine.pipeline.Pipeline.Surroundings;
+import dev.selvage.engine.request.ChatRequest;
+import dev.selvage.engine.request.RequestFinder;
 import dev.selvage.engine.time.Timing;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +45,9 @@ public final class Call {
   private boolean ended;
   private int requests;
   private boolean seenFromTheStart;
+  private Object @Nullable [] readArguments;
+  private @Nullable RequestFinder readBy;
+  private Optional<ChatRequest> request = Optional.empty();
   private @Nullable String idempotencyKey;
   private @Nullable String keyDigest;
   private @Nullable Outcome lastOutcome;
@@ -74,6 +79,23 @@ public final class Call {
   /** The arguments of the next attempt, not to be written to; null where the door hides them. */
   public Object @Nullable [] arguments() {
     return arguments;
+  }
+
+  /**
+   * The chat request among the arguments of the next attempt; empty where the door hides them. The
+   * same instance until they change, so that what is worked out of it is worked out once.
+   */
+  public Optional<ChatRequest> request(RequestFinder finder) {
+    Object[] now = arguments;
+    if (now == null) {
+      return Optional.empty();
+    }
+    if (now != readArguments || finder != readBy) {
+      request = finder.find(now);
+      readArguments = now;
+      readBy = finder;
+    }
+    return request;
   }
 
   /** The arguments that the caller gave; null where the door hides them. */

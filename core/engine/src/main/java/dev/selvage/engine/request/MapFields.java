@@ -28,7 +28,11 @@ final class MapFields implements Fields {
 
   @Override
   public List<String> names() {
-    return map.keySet().stream().filter(String.class::isInstance).map(Object::toString).toList();
+    return map.keySet().stream()
+        .filter(String.class::isInstance)
+        .map(String.class::cast)
+        .filter(name -> map.get(name) != null)
+        .toList();
   }
 
   static @Nullable Object value(@Nullable Object plain) {

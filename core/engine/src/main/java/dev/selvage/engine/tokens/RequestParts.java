@@ -28,6 +28,10 @@ final class RequestParts {
   private static final int HIGH_IMAGE = 765;
   private static final int ANTHROPIC_IMAGE = 1600;
 
+  /** What has no text, by its type; any other is not named, as it is the user's text. */
+  private static final Set<Object> UNREAD =
+      Set.of("input_audio", "file", "input_file", "document", "video", "search_result");
+
   private final Parts sure = new Parts();
   private final Parts estimated = new Parts();
   private final Set<String> unread = new TreeSet<>();
@@ -117,7 +121,7 @@ final class RequestParts {
       case "tool_result" -> content(fields.get("content"), name);
       case "thinking" -> thinking(fields.get("thinking"));
       case "refusal" -> text(fields.get("refusal"), name);
-      default -> text(other(fields), type instanceof String text ? text : name);
+      default -> text(other(fields), UNREAD.contains(type) ? type.toString() : name);
     }
   }
 

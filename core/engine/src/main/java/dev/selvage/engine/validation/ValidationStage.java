@@ -5,19 +5,24 @@ import dev.selvage.engine.pipeline.Call;
 import dev.selvage.engine.pipeline.Stage;
 import dev.selvage.engine.pipeline.StageOrder;
 import dev.selvage.engine.pipeline.Verdict;
+import dev.selvage.engine.request.ChatRequest;
 import dev.selvage.engine.request.RequestFinder;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Stops a call whose request cannot succeed, before its first attempt and after each change. */
 public final class ValidationStage implements Stage {
 
   private final ValidationPolicy policy;
   private final RequestFinder finder;
+  private final Supplier<WindowRules> windows;
 
-  /** Checks what {@code finder} finds against {@code policy}. */
-  public ValidationStage(ValidationPolicy policy, RequestFinder finder) {
+  /** Checks what {@code finder} finds against {@code policy}, and against its model's windows. */
+  public ValidationStage(
+      ValidationPolicy policy, RequestFinder finder, Supplier<WindowRules> windows) {
     this.policy = policy;
     this.finder = finder;
+    this.windows = windows;
   }
 
   @Override
@@ -33,7 +38,7 @@ public final class ValidationStage implements Stage {
   @Override
   public Verdict before(Call call) {
     Object[] arguments = call.arguments();
-    List<Violation> violations = arguments == null ? List.of() : check(arguments);
+    List<Violation> violations = arguments == null ? List.of() : check(call);
     if (violations.isEmpty()) {
       return Verdict.proceed();
     }
@@ -47,12 +52,18 @@ public final class ValidationStage implements Stage {
   }
 
   /** A request of the user's own type may refuse to be read; it is then not for us to judge. */
-  private List<Violation> check(Object[] arguments) {
+  private List<Violation> check(Call call) {
     try {
-      return finder.find(arguments).map(policy::check).orElseGet(ValidationStage::noRequest);
+      return call.request(finder).map(this::check).orElseGet(ValidationStage::noRequest);
     } catch (RuntimeException e) {
       return List.of();
     }
+  }
+
+  private List<Violation> check(ChatRequest request) {
+    List<Violation> violations = policy.check(request);
+    windows.get().check(request, violations::add);
+    return violations;
   }
 
   private static List<Violation> noRequest() {

@@ -3,9 +3,11 @@ package dev.selvage.engine.validation;
 import dev.selvage.engine.Door;
 import dev.selvage.engine.Ending;
 import dev.selvage.engine.Rig;
+import dev.selvage.engine.models.ModelCatalogue;
 import dev.selvage.engine.policy.ConfigurationException;
 import dev.selvage.engine.request.RequestFinder;
 import dev.selvage.engine.request.RequestReader;
+import dev.selvage.engine.tokens.Tokens;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +15,9 @@ import java.util.List;
 
 /** Runs validation over the arguments of a fixture's method. */
 final class Validating {
+
+  static final WindowRules WINDOWS =
+      new WindowRules(new Tokens(List.of()), ModelCatalogue.builder().build());
 
   private final ValidationPolicy policy;
   private final List<RequestReader> readers = new ArrayList<>();
@@ -64,7 +69,7 @@ final class Validating {
 
   /** A whole call through that door. */
   Ending run(Door door, Rig rig, Class<?> type, String method, Object... arguments) {
-    ValidationStage stage = new ValidationStage(policy, finder(type, method));
+    ValidationStage stage = new ValidationStage(policy, finder(type, method), () -> WINDOWS);
     return door.run(rig, rig.pipeline(stage), arguments, given -> "sent");
   }
 }
