@@ -15,7 +15,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
  * Measures what a successful call costs under each contender, with one thread and with two, and
- * prints one table; then what a diagnosis costs.
+ * prints one table; then what a diagnosis costs, and a count of tokens.
  *
  * <p>System properties: {@code benchmarks.agent}, the agent's jar; {@code benchmarks.log}, the file
  * for what JMH tells meanwhile; {@code benchmarks.short}, true for a rough run in about a minute.
@@ -35,7 +35,8 @@ public final class Benchmarks {
           run(
               options(threads, "all-but-agent")
                   .exclude(AGENT_ROWS)
-                  .exclude(pattern(DiagnosisBenchmark.class))));
+                  .exclude(pattern(DiagnosisBenchmark.class))
+                  .exclude(pattern(TokensBenchmark.class))));
       costs.addAll(
           run(
               options(threads, "agent")
@@ -44,6 +45,7 @@ public final class Benchmarks {
     }
     System.out.println(new CostTable(costs));
     System.out.println("\nMeasuring diagnoses\n" + DiagnosisTable.of(run(diagnoses())));
+    System.out.println("\nMeasuring counts of tokens\n" + TokensTable.of(results(counts())));
   }
 
   /** Much more code than a successful call runs, so it takes longer to warm up. */
@@ -54,9 +56,17 @@ public final class Benchmarks {
         .warmupTime(TimeValue.seconds(1));
   }
 
+  private static ChainedOptionsBuilder counts() {
+    return options(1, "counts").include(pattern(TokensBenchmark.class));
+  }
+
   private static List<Cost> run(ChainedOptionsBuilder options) throws RunnerException {
-    Collection<RunResult> results = new Runner(options.build()).run();
-    return results.stream().map(Cost::of).toList();
+    return results(options).stream().map(Cost::of).toList();
+  }
+
+  private static Collection<RunResult> results(ChainedOptionsBuilder options)
+      throws RunnerException {
+    return new Runner(options.build()).run();
   }
 
   private static ChainedOptionsBuilder options(int threads, String rows) {
