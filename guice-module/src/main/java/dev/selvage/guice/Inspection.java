@@ -4,6 +4,7 @@ import com.google.inject.TypeLiteral;
 import com.google.inject.spi.Message;
 import com.google.inject.spi.TypeEncounter;
 import com.google.inject.spi.TypeListener;
+import dev.selvage.engine.binding.SelvageBinding;
 import dev.selvage.engine.event.Log;
 import dev.selvage.engine.policy.Fault;
 import dev.selvage.engine.request.RequestFinder;
@@ -35,6 +36,7 @@ final class Inspection implements TypeListener {
   private final Interceptions interceptions;
   private final Set<Fault> told = new HashSet<>();
   private final Map<Class<?>, Set<Origin>> checked = new WeakHashMap<>();
+  private final Set<Class<?>> annotated = new LinkedHashSet<>();
   private final Map<Class<?>, Set<Fault>> unread = new LinkedHashMap<>();
   private BoundReaders readers = BoundReaders.NONE;
   private boolean started;
@@ -50,12 +52,12 @@ final class Inspection implements TypeListener {
   synchronized void installed(BoundReaders readers) {
     this.readers = readers;
     installed = true;
-    unread.clear();
+    annotated.clear();
   }
 
-  /** The classes to be checked once Guice has made the readers of requests. */
-  synchronized List<Class<?>> unread() {
-    return List.copyOf(unread.keySet());
+  /** The annotated classes of the injector, whose checks need what Guice has yet to make. */
+  synchronized List<Class<?>> annotated() {
+    return List.copyOf(annotated);
   }
 
   /** Looks no further, since its binding is closed. */
@@ -81,11 +83,11 @@ final class Inspection implements TypeListener {
     check(type, Origin::heard, here(encounter));
     if (type == Installation.class) {
       checkBindings(encounter);
-      checkInstalling(encounter);
       if (!seen.bindsRequestReaders()) {
         unread.forEach((of, faults) -> faults.forEach(at(seen.sourceOf(of), encounter)));
-        unread.clear();
       }
+      unread.clear();
+      checkInstalling(encounter);
     }
   }
 
@@ -131,6 +133,9 @@ final class Inspection implements TypeListener {
 
   /** But for those that nobody can tell before Guice has made the readers of requests. */
   private List<Fault> faultsOf(Class<?> annotated, Class<?> type) {
+    if (!installed) {
+      this.annotated.add(annotated);
+    }
     List<Fault> faults = readers.addTo(seen.recipe().start()).faultsOf(annotated);
     if (!installed) {
       faults.stream()
@@ -166,7 +171,9 @@ final class Inspection implements TypeListener {
   private void checkInstalling(TypeEncounter<?> encounter) {
     Map<String, Object> sources = new HashMap<>();
     seen.policies().forEach(policy -> sources.putIfAbsent(policy.what().where(), policy.source()));
-    for (Fault fault : seen.recipe().start().faults()) {
+    SelvageBinding.Builder binding = seen.recipe().start();
+    annotated.forEach(binding::check);
+    for (Fault fault : binding.faults()) {
       if (isOfNoRequest(fault) && seen.bindsRequestReaders()) {
         continue; // Installing tells it, where no reader that is bound knows better.
       }

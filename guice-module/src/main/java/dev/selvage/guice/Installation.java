@@ -45,7 +45,7 @@ final class Installation implements Provider<SelvageBinding> {
       Optional<Timing> timing) {
     Recipe recipe = new Recipe(policies, contributions);
     SelvageBinding.Builder builder = readers.addTo(recipe.start()).closeAlong(inspection::end);
-    inspection.unread().forEach(builder::check);
+    inspection.annotated().forEach(builder::check);
     listeners.forEach(builder::listener);
     timing.ifPresent(builder::timing);
     List<JsonFile> files = new ArrayList<>();

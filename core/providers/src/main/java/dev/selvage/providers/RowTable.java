@@ -31,6 +31,11 @@ abstract class RowTable implements ProviderTable {
   }
 
   @Override
+  public final Optional<String> provider() {
+    return Optional.of(provider);
+  }
+
+  @Override
   public final Optional<String> providerOf(Failure failure) {
     return hasItsHeader(failure) || hasItsForm(failure) ? Optional.of(provider) : Optional.empty();
   }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -145,6 +146,15 @@ final class AnnotatedMethod implements GuardedMethod.Source {
     List<Method> declarations = new ArrayList<>(List.of(method()));
     declarations.addAll(implemented);
     return new Parts(annotations, declarations, extensions());
+  }
+
+  /** The values of its annotations; none where they cannot be read. */
+  Stream<Settings> annotations() {
+    try {
+      return parts().annotations.values().stream();
+    } catch (RuntimeException | LinkageError e) {
+      return Stream.empty(); // The handle's own pipeline tells of it.
+    }
   }
 
   /** What reads returned values, under what is bound. */

@@ -82,6 +82,7 @@ final class Bindings {
     checkValues(binding, faults);
     checkOwnership(binding, faults);
     checkMethods(binding, checked, faults);
+    checkBudgetNames(binding, checked, faults);
     return List.copyOf(faults);
   }
 
@@ -192,6 +193,13 @@ final class Bindings {
     for (AnnotatedMethod method : AnnotatedMethod.allOf(type)) {
       method.checkAtStart(with(binding, method.loader()), faults::add);
     }
+  }
+
+  private static void checkBudgetNames(
+      SelvageBinding binding, List<Class<?>> checked, Set<Fault> faults) {
+    List<AnnotatedMethod> methods = new ArrayList<>(GuardedMethods.known());
+    checked.forEach(type -> methods.addAll(AnnotatedMethod.allOf(type)));
+    BudgetNames.check(binding, methods, faults);
   }
 
   private static Bound with(SelvageBinding binding, @Nullable ClassLoader loader) {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What bindings say to the guarded methods of one loader, the nearest binding first. Immutable. */
 record Bound(List<SelvageBinding> bindings) {
@@ -25,6 +27,13 @@ record Bound(List<SelvageBinding> bindings) {
       binding.policies().of(kind).forEach(policies::putIfAbsent);
     }
     return policies;
+  }
+
+  /** The names of budgets that somebody binds. */
+  Set<String> budgetNames() {
+    Set<String> names = new TreeSet<>();
+    bindings.forEach(binding -> names.addAll(BudgetNames.named(binding.policies())));
+    return names;
   }
 
   /** The budgets of the nearest binding; empty where nothing is bound. */

@@ -13,8 +13,10 @@ import dev.selvage.engine.validation.WindowRules;
 import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ final class Extensions {
   private static final Map<ClassLoader, WeakReference<Extensions>> BY_LOADER = new WeakHashMap<>();
 
   private final Log log;
+  private final Readers bound;
   private final Supplier<List<FailureReader>> failureReaders;
   private final Supplier<List<ProviderTable>> tables;
   private final Supplier<List<RequestReader>> requestReaders;
@@ -41,6 +44,7 @@ final class Extensions {
   private @Nullable WindowRules windows;
 
   private Extensions(@Nullable ClassLoader loader) {
+    this.bound = Readers.NONE;
     this.log = Log.of(loader);
     this.failureReaders = new Services<>(FailureReader.class, loader, log);
     this.tables = new Services<>(ProviderTable.class, loader, log);
@@ -52,6 +56,7 @@ final class Extensions {
   }
 
   private Extensions(Extensions found, Readers bound) {
+    this.bound = bound;
     this.log = found.log;
     this.failureReaders = () -> joined(bound.failures(), found.failureReaders.get());
     this.tables = found.tables;
@@ -108,6 +113,13 @@ final class Extensions {
       windows = known;
     }
     return known;
+  }
+
+  /** The names of the providers that tables are of. */
+  Set<String> providers() {
+    return Stream.concat(bound.tables().stream(), tables.get().stream())
+        .flatMap(table -> table.provider().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The retry budgets of the loader's guarded methods, where no binding has its own. */

@@ -59,6 +59,7 @@ final class PipelineFactory {
   Pipeline ofAnnotations(Map<GuardKind, Settings> annotations) {
     Map<GuardKind, Settings> settings = new EnumMap<>(GuardKind.class);
     annotations.forEach((kind, own) -> settings.put(kind, resolved(kind, own)));
+    settings.values().forEach(own -> BudgetNames.check(own, bound.budgetNames(), faults));
     return of(settings);
   }
 

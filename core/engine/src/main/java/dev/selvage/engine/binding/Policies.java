@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Collects named policies, each naming just the values that differ. A policy's values win over
@@ -152,6 +153,10 @@ public final class Policies {
   record Named(Map<GuardKind, Map<String, Settings>> byKind, Map<String, Settings> budgets) {
     Map<String, Settings> of(GuardKind kind) {
       return Collections.unmodifiableMap(byKind.getOrDefault(kind, Map.of()));
+    }
+
+    Stream<Settings> all() {
+      return byKind.values().stream().flatMap(byName -> byName.values().stream());
     }
 
     Set<String> names() {

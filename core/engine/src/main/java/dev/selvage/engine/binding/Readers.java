@@ -10,6 +10,8 @@ import java.util.List;
 record Readers(
     List<FailureReader> failures, List<ProviderTable> tables, List<RequestReader> requests) {
 
+  static final Readers NONE = new Readers(List.of(), List.of(), List.of());
+
   Readers {
     failures = List.copyOf(failures);
     tables = List.copyOf(tables);

@@ -177,7 +177,10 @@ public final class SelvageBinding implements AutoCloseable {
       return this;
     }
 
-    /** Adds a class whose annotated methods are checked when the binding is installed. */
+    /**
+     * Adds a class whose annotated methods are checked when the binding is installed; the names of
+     * budgets in its annotations are then known.
+     */
     public Builder check(Class<?> type) {
       checked.add(type);
       return this;

@@ -13,6 +13,11 @@ public interface ProviderTable {
   /** The kind of the failure, decided on code, then type, then message; empty where unknown. */
   Optional<Kind> kindOf(Failure failure);
 
+  /** The name of the provider that the table is of, so that policies can be named after it. */
+  default Optional<String> provider() {
+    return Optional.empty();
+  }
+
   /**
    * The name of the provider, where the failure is surely of it: by a header that only it sends, or
    * the form of its body. Such a table is asked before all others, but for those that are bound.

@@ -10,10 +10,13 @@ import dev.selvage.engine.Rig;
 import dev.selvage.engine.diagnosis.Diagnosis;
 import dev.selvage.engine.diagnosis.NamedWait;
 import dev.selvage.engine.event.CallEvent.AttemptFailed;
+import dev.selvage.engine.event.CallEvent.BudgetEmptied;
+import dev.selvage.engine.event.CallEvent.BudgetRefilled;
 import dev.selvage.engine.event.CallEvent.CallFailed;
 import dev.selvage.engine.event.CallEvent.CallRecovered;
 import dev.selvage.engine.event.CallEvent.RequestFacts;
 import dev.selvage.engine.event.CallEvent.RequestRejected;
+import dev.selvage.engine.event.CallEvent.RetryHeld;
 import dev.selvage.engine.event.CallEvent.RetryScheduled;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +45,9 @@ class EventLogTest {
               METHOD, AT, 2, "IOException", Diagnosis.of(Kind.CONNECTION), RequestFacts.NONE),
           new RetryScheduled(METHOD, AT, 1, 6, Duration.ofMillis(3_250), LIMITED),
           new RetryScheduled(METHOD, AT, 2, 6, Duration.ofNanos(1), LIMITED),
+          new RetryHeld(METHOD, AT, 2, "openai#1f09c3ab"),
+          new BudgetEmptied(METHOD, AT, "openai"),
+          new BudgetRefilled(METHOD, AT, "openai"),
           new CallRecovered(METHOD, AT, 3),
           new CallFailed(METHOD, AT, 6, LIMITED, "all 6 attempts are used"),
           new CallFailed(METHOD, AT, 1, LIMITED, LIMITED.sentence()),
@@ -86,10 +92,10 @@ class EventLogTest {
       EVENTS.forEach(log::onEvent);
 
       // The failure of a single attempt has had its line already.
-      assertThat(lines.lines()).hasSize(7);
-      assertThat(lines.levels())
-          .containsExactly(
-              Level.WARN, Level.WARN, Level.WARN, Level.WARN, Level.INFO, Level.WARN, Level.WARN);
+      assertThat(lines.lines()).hasSize(10);
+      assertThat(lines.levels().subList(0, 6)).containsOnly(Level.WARN);
+      assertThat(lines.levels().subList(6, 10))
+          .containsExactly(Level.INFO, Level.INFO, Level.WARN, Level.WARN);
       assertThat(objects.lines()).hasSize(5).allMatch(line -> line.startsWith("{\"timestamp\":"));
       assertThat(objects.levels()).containsOnly(Level.INFO);
     }
