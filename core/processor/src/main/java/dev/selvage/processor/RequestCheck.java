@@ -17,8 +17,10 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.Types;
 
 /**
@@ -27,12 +29,15 @@ import javax.lang.model.util.Types;
  */
 final class RequestCheck {
 
+  private static final Set<String> LISTS = Set.of(List.class.getName());
+
   private final Types types;
   private final Descriptors descriptors;
   private final SourceGuards guards;
   private final Names names;
   private final Reports reports;
   private final Set<String> readable;
+  private final Set<String> elements;
   private boolean knowsAll = true;
 
   RequestCheck(
@@ -42,7 +47,9 @@ final class RequestCheck {
     this.guards = guards;
     this.names = names;
     this.reports = reports;
-    this.readable = RequestFinder.typeNames(readers());
+    List<RequestReader> readers = readers();
+    this.readable = RequestFinder.typeNames(readers);
+    this.elements = RequestFinder.elementNames(readers);
   }
 
   /** The readers on the processor's path; those of a user's own may be among them. */
@@ -73,7 +80,7 @@ final class RequestCheck {
   }
 
   private boolean takesRequest(ExecutableElement method) {
-    return method.getParameters().stream().anyMatch(parameter -> isReadable(parameter.asType()))
+    return method.getParameters().stream().anyMatch(parameter -> isRequest(parameter.asType()))
         || Stream.concat(Stream.of(method), guards.implementedBy(method).stream())
             .flatMap(declaration -> declaration.getParameters().stream())
             .anyMatch(RequestCheck::isPart);
@@ -86,12 +93,29 @@ final class RequestCheck {
             .anyMatch(name -> name.startsWith("dev.selvage."));
   }
 
-  private boolean isReadable(TypeMirror type) {
-    TypeMirror erased = types.erasure(type);
-    return erased.getKind() == TypeKind.ERROR
-        || (erased.getKind() == TypeKind.DECLARED
-            && (readable.contains(descriptors.className(erased))
-                || types.directSupertypes(erased).stream().anyMatch(this::isReadable)));
+  private boolean isRequest(TypeMirror type) {
+    return isOf(type, readable) || (isOf(type, LISTS) && isListOfMessages(type));
+  }
+
+  /** As at run time, the one type argument says what the elements are. */
+  private boolean isListOfMessages(TypeMirror type) {
+    return type instanceof DeclaredType list
+        && list.getTypeArguments().size() == 1
+        && isOf(list.getTypeArguments().get(0), elements);
+  }
+
+  private boolean isOf(TypeMirror type, Set<String> names) {
+    TypeMirror bound = types.erasure(upperBound(type));
+    return bound.getKind() == TypeKind.ERROR
+        || (bound.getKind() == TypeKind.DECLARED
+            && (names.contains(descriptors.className(bound))
+                || types.directSupertypes(bound).stream().anyMatch(above -> isOf(above, names))));
+  }
+
+  private static TypeMirror upperBound(TypeMirror type) {
+    return type instanceof WildcardType wildcard && wildcard.getExtendsBound() != null
+        ? wildcard.getExtendsBound()
+        : type;
   }
 
   private void tell(ExecutableElement method, Guard guard) {

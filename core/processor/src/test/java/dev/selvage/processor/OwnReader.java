@@ -13,6 +13,11 @@ public final class OwnReader implements RequestReader {
   }
 
   @Override
+  public Set<String> elementNames() {
+    return Set.of("com.acme.OwnRequests$Line");
+  }
+
+  @Override
   public ChatRequest read(Object request, Class<?> type) {
     throw new UnsupportedOperationException("nothing runs at compile time");
   }
