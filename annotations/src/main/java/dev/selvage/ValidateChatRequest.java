@@ -12,9 +12,12 @@ import java.lang.annotation.Target;
  * CompletionStage} returns a failed one instead. The method's body does not run, so an invalid
  * request costs nothing.
  *
- * <p>The rules: messages are a non-empty list; each message has a role and content (content may be
- * missing where the message carries tool calls); the model is in the allowed list, if one is given;
- * max tokens are above zero and not above {@link #maxTokens()}.
+ * <p>The rules are those of the provider whose request it is, as the README's table has them:
+ * messages are a non-empty list, each with a role and content; tool calls are answered; names and
+ * numbers are within their limits; fields go with the model. Where the request does not tell its
+ * provider, only what holds for all is checked. A model that is not known is never refused for
+ * that. On top come the rules that the attributes set. What no vendor's page says for sure is not
+ * refused: the request goes out, and an event and a log line tell of the doubt.
  *
  * <p>The request is found among the arguments by the client's type: openai-java's {@code
  * ChatCompletionCreateParams}. Without one, by its parts: the parameters marked {@link ChatModel},
@@ -34,7 +37,10 @@ public @interface ValidateChatRequest {
    */
   String policy() default "";
 
-  /** The models that may be asked for; empty allows every model. */
+  /**
+   * The models that may be asked for, by name or by a pattern in which {@code *} stands for
+   * anything: {@code gpt-4o-*}; empty allows every model.
+   */
   String[] models() default {};
 
   /**
@@ -42,4 +48,30 @@ public @interface ValidateChatRequest {
    * bound.
    */
   int maxTokens() default Integer.MAX_VALUE;
+
+  /**
+   * Bounds on the request's numbers, each as {@code "temperature <= 1"}: a field by its name on the
+   * wire, one of {@code <= >= < >}, and a number. A request that leaves the field out keeps them.
+   */
+  String[] bounds() default {};
+
+  /**
+   * The roles that must each have a message, such as {@code system}; that one is also kept by
+   * Anthropic's field {@code system} and the responses API's {@code instructions}.
+   */
+  String[] requiredRoles() default {};
+
+  /** The roles that must have no message; where {@code system} is one, nor those fields. */
+  String[] forbiddenRoles() default {};
+
+  /** What becomes of a request that breaks a rule. */
+  Level level() default Level.STRICT;
+
+  /** What becomes of a request that breaks a rule. */
+  enum Level {
+    /** It is not sent: the call fails at once. */
+    STRICT,
+    /** It is sent; an event and a log line tell what is wrong. */
+    WARN
+  }
 }

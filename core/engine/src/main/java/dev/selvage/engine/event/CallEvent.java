@@ -93,6 +93,13 @@ public sealed interface CallEvent {
       implements CallEvent {}
 
   /**
+   * The request goes out, though the provider may refuse it, or it breaks rules that only warn.
+   *
+   * @param doubts what may be wrong with it, a sentence each
+   */
+  record RequestDoubted(String method, Instant at, List<String> doubts) implements CallEvent {}
+
+  /**
    * What is known of a chat request without its content.
    *
    * @param model the model asked for, or null

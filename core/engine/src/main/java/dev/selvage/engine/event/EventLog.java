@@ -5,6 +5,7 @@ import dev.selvage.engine.event.CallEvent.BudgetEmptied;
 import dev.selvage.engine.event.CallEvent.BudgetRefilled;
 import dev.selvage.engine.event.CallEvent.CallFailed;
 import dev.selvage.engine.event.CallEvent.CallRecovered;
+import dev.selvage.engine.event.CallEvent.RequestDoubted;
 import dev.selvage.engine.event.CallEvent.RequestRejected;
 import dev.selvage.engine.event.CallEvent.RetryHeld;
 import dev.selvage.engine.event.CallEvent.RetryScheduled;
@@ -65,6 +66,8 @@ public final class EventLog implements CallListener {
       return "the retry budget of %s is empty, retries go one at a time".formatted(e.budget());
     } else if (event instanceof BudgetRefilled e) {
       return "the retry budget of %s is full again".formatted(e.budget());
+    } else if (event instanceof RequestDoubted e) {
+      return "sent a request that may be refused, " + String.join("; ", e.doubts());
     }
     return "stopped before the call, " + String.join("; ", ((RequestRejected) event).faults());
   }

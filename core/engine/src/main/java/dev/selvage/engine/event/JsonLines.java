@@ -3,6 +3,7 @@ package dev.selvage.engine.event;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.selvage.engine.event.CallEvent.AttemptFailed;
+import dev.selvage.engine.event.CallEvent.RequestDoubted;
 import dev.selvage.engine.event.CallEvent.RequestFacts;
 import dev.selvage.engine.event.CallEvent.RequestRejected;
 import dev.selvage.engine.event.CallEvent.RetryScheduled;
@@ -38,6 +39,8 @@ final class JsonLines {
       return Optional.of(object(json -> retry(json, retry)));
     } else if (event instanceof RequestRejected rejected) {
       return Optional.of(object(json -> rejection(json, rejected)));
+    } else if (event instanceof RequestDoubted doubted) {
+      return Optional.of(object(json -> doubt(json, doubted)));
     }
     return Optional.empty();
   }
@@ -56,6 +59,12 @@ final class JsonLines {
     json.writeStringField("error_type", event.errorType());
     json.writeStringField("error_message", String.join("; ", event.faults()));
     context(json, RequestFacts.NONE);
+  }
+
+  private static void doubt(JsonGenerator json, RequestDoubted event) throws IOException {
+    start(json, event);
+    json.writeStringField("action", "doubt");
+    json.writeStringField("message", String.join("; ", event.doubts()));
   }
 
   private static void retry(JsonGenerator json, RetryScheduled event) throws IOException {

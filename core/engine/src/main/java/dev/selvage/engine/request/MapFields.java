@@ -47,7 +47,8 @@ final class MapFields implements Fields {
       return new MapFields(map);
     }
     if (plain instanceof Collection<?> elements) {
-      return new Values(elements instanceof List<?> list ? list : Arrays.asList(elements.toArray()));
+      return new Values(
+          elements instanceof List<?> list ? list : Arrays.asList(elements.toArray()));
     }
     if (plain instanceof Object[] elements) {
       return new Values(Arrays.asList(elements));

@@ -1,32 +1,46 @@
 package dev.selvage.engine.validation;
 
+import dev.selvage.ValidateChatRequest.Level;
 import dev.selvage.engine.policy.ConfigurationException;
 import dev.selvage.engine.policy.Fault;
 import dev.selvage.engine.policy.Settings;
-import dev.selvage.engine.policy.Spelling;
 import dev.selvage.engine.request.ChatRequest;
+import dev.selvage.engine.request.Dialect;
 import dev.selvage.engine.request.Fields;
+import dev.selvage.engine.validation.Models.Family;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What a chat request must keep to before it is sent. Immutable. */
 public final class ValidationPolicy {
 
-  /** What may stand in the place of a message's content. */
-  private static final List<String> CONTENT_FIELDS =
-      List.of("content", "tool_calls", "function_call", "refusal", "audio");
-
   private final Set<String> models;
+  private final ModelNames modelNames;
   private final int maxTokens;
+  private final List<Bound> bounds;
+  private final RoleRules roles;
+  private final Level level;
 
-  private ValidationPolicy(Set<String> models, int maxTokens) {
-    this.models = models;
-    this.maxTokens = maxTokens;
+  private ValidationPolicy(Settings settings, Consumer<Fault> faults) {
+    this.models =
+        settings.read("models", Set.of(), faults, value -> words(value, ValidationPolicy::model));
+    this.modelNames = new ModelNames(models);
+    this.maxTokens = settings.atLeast(1, "maxTokens", Integer.MAX_VALUE, "", faults);
+    this.bounds = settings.read("bounds", List.of(), faults, ValidationPolicy::bounds);
+    Set<String> required =
+        settings.read("requiredRoles", Set.of(), faults, value -> words(value, RoleRules::known));
+    this.roles =
+        new RoleRules(
+            required,
+            settings.read("forbiddenRoles", Set.of(), faults, value -> forbidden(value, required)));
+    this.level = settings.read("level", Level.STRICT, faults, ValidationPolicy::level);
   }
 
   /** Starts a policy with the defaults, to be called {@code where} in errors. */
@@ -36,25 +50,59 @@ public final class ValidationPolicy {
 
   /** The policy with those settings; a value that breaks its rule is told and its default taken. */
   public static ValidationPolicy of(Settings settings, Consumer<Fault> faults) {
-    Set<String> models =
-        settings.read(
-            "models",
-            Set.of(),
-            faults,
-            value -> Collections.unmodifiableSet(new LinkedHashSet<>(models(value))));
-    int maxTokens = settings.atLeast(1, "maxTokens", Integer.MAX_VALUE, "", faults);
-    return new ValidationPolicy(models, maxTokens);
+    return new ValidationPolicy(settings, faults);
   }
 
-  private static List<String> models(Object value) {
-    List<String> models = List.of((String[]) value);
-    if (models.stream().anyMatch(String::isBlank)) {
+  private static Set<String> words(Object value, UnaryOperator<String> reader) {
+    Set<String> words = new LinkedHashSet<>();
+    Arrays.stream((String[]) value).map(reader).forEach(words::add);
+    return Collections.unmodifiableSet(words);
+  }
+
+  private static String model(String name) {
+    if (name.isBlank()) {
       throw new IllegalArgumentException("a model's name must not be blank");
     }
-    return models;
+    return name;
   }
 
-  /** The models that may be asked for; empty allows every model. */
+  private static List<Bound> bounds(Object value) {
+    List<Bound> bounds = Arrays.stream((String[]) value).map(Bound::parse).toList();
+    for (Bound bound : bounds) {
+      bounds.stream()
+          .filter(bound::excludes)
+          .findFirst()
+          .ifPresent(
+              other -> {
+                throw new IllegalArgumentException(
+                    "no number keeps both \"%s\" and \"%s\"".formatted(bound, other));
+              });
+    }
+    return bounds;
+  }
+
+  private static Set<String> forbidden(Object value, Set<String> required) {
+    Set<String> forbidden = words(value, RoleRules::known);
+    forbidden.stream()
+        .filter(required::contains)
+        .findFirst()
+        .ifPresent(
+            role -> {
+              throw new IllegalArgumentException(
+                  "the role %s is required as well; take it from one of both".formatted(role));
+            });
+    return forbidden;
+  }
+
+  /** The enum may be another loader's copy, so it is taken by its name. */
+  private static Level level(Object value) {
+    return Arrays.stream(Level.values())
+        .filter(level -> level.name().equalsIgnoreCase(value.toString().strip()))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("must be STRICT or WARN"));
+  }
+
+  /** The models that may be asked for, and patterns of such; empty allows every model. */
   public Set<String> models() {
     return models;
   }
@@ -64,86 +112,65 @@ public final class ValidationPolicy {
     return maxTokens;
   }
 
-  /** Everything that is wrong with the request, in its order; empty where nothing is. */
-  List<Violation> check(ChatRequest request) {
-    List<Violation> violations = new ArrayList<>();
-    checkModel(request, violations);
-    checkMessages(request, violations);
-    for (String field : ChatRequest.TOKEN_LIMITS) {
-      checkTokens(field, request.field(field), violations);
-    }
-    return violations;
+  /** The bounds on other numbers, as they were written. */
+  public List<String> bounds() {
+    return bounds.stream().map(Bound::toString).toList();
   }
 
-  private void checkModel(ChatRequest request, List<Violation> violations) {
-    String model = request.model().orElse("");
-    if (!models.isEmpty() && request.namesModel() && !models.contains(model)) {
-      String nearest =
-          Spelling.nearest(model, models)
-              .map("write \"%s\""::formatted)
-              .orElse("write one of " + String.join(", ", models));
-      violations.add(
-          new Violation("model", quoted(model), "only listed models are allowed", nearest));
-    }
+  /** The roles that must be among the messages. */
+  public Set<String> requiredRoles() {
+    return roles.required();
   }
 
-  private static void checkMessages(ChatRequest request, List<Violation> violations) {
-    List<Fields> messages = request.messages().orElse(List.of());
-    if (messages.isEmpty()) {
-      violations.add(
-          new Violation(
-              "messages",
-              request.messages().isPresent() ? "empty" : "missing",
-              "it must be a list with at least one message",
-              "add the user's message"));
-    }
-    for (int i = 0; i < messages.size(); i++) {
-      checkMessage("messages[" + i + "]", messages.get(i), violations);
-    }
+  /** The roles that must not be among the messages. */
+  public Set<String> forbiddenRoles() {
+    return roles.forbidden();
   }
 
-  private static void checkMessage(String path, Fields message, List<Violation> violations) {
-    Object role = message.get("role");
-    if (role == null || (role instanceof String text && text.isBlank())) {
-      violations.add(
-          new Violation(
-              path + ".role", "missing", "each message has a role", "say who speaks: \"user\""));
-    }
-    if (CONTENT_FIELDS.stream().allMatch(field -> message.get(field) == null)) {
-      violations.add(
-          new Violation(
-              path + ".content",
-              "missing",
-              "each message has content or tool calls",
-              "add the text, or leave the message out"));
-    }
+  /** What becomes of a request that breaks a rule. */
+  public Level level() {
+    return level;
   }
 
-  private void checkTokens(String field, @Nullable Object value, List<Violation> violations) {
+  /** Everything that is wrong with the request, in its order. */
+  Findings check(ChatRequest request) {
+    Family family = ProviderRules.family(request);
+    Findings found = new Findings(family.isKnown());
+    modelNames.check(request, found);
+    ProviderRules.check(request, family, found);
+    for (int i = 0; i < ChatRequest.TOKEN_LIMITS.size(); i++) {
+      String field = ChatRequest.TOKEN_LIMITS.get(i);
+      checkTokens(field, request.field(field), request.dialect(), found);
+    }
+    for (int i = 0; i < bounds.size(); i++) {
+      bounds.get(i).check(request, found);
+    }
+    if (!roles.areNone()) {
+      roles.check(request, found);
+    }
+    return found;
+  }
+
+  private void checkTokens(String field, @Nullable Object value, Dialect dialect, Findings found) {
     if (value == null || value == Fields.OPAQUE) {
       return;
     }
-    Long tokens = ChatRequest.wholeNumber(value);
+    Long tokens = Check.wholeNumber(value);
+    boolean isAnthropic = dialect == Dialect.ANTHROPIC;
     if (tokens == null) {
-      violations.add(
-          new Violation(field, "not a whole number", "it counts tokens", "write a whole number"));
-    } else if (tokens <= 0 || (tokens > maxTokens && maxTokens != Integer.MAX_VALUE)) {
-      violations.add(
-          new Violation(
+      Rule rule = AnyProvider.WHOLE_TOKENS;
+      found.add(rule, field, "not a whole number", rule.fix());
+    } else if (tokens < (isAnthropic ? 0 : 1)) {
+      found.add(isAnthropic ? Anthropic.MAX_TOKENS : AnyProvider.TOKENS, field, tokens);
+    } else if (tokens > maxTokens && maxTokens != Integer.MAX_VALUE) {
+      found.add(
+          Violation.ofOwn(
+              "maxTokens",
               field,
               String.valueOf(tokens),
-              maxTokens == Integer.MAX_VALUE
-                  ? "it must be above 0"
-                  : "it must be above 0 and at most " + maxTokens,
-              tokens <= 0 ? "raise it, or leave it out" : "lower it to " + maxTokens));
+              "it must be at most " + maxTokens,
+              "lower it to " + maxTokens));
     }
-  }
-
-  private static String quoted(String value) {
-    if (value.isEmpty()) {
-      return "missing";
-    }
-    return ChatRequest.isModelName(value) ? '"' + value + '"' : "not the name of a model";
   }
 
   /** Collects the values that differ from the defaults. Not safe for use by many threads. */
@@ -155,15 +182,44 @@ public final class ValidationPolicy {
       this.where = where;
     }
 
-    /** Sets the models that may be asked for; none allows every model. */
+    /**
+     * Sets the models that may be asked for, by name or by a pattern in which {@code *} stands for
+     * anything; none allows every model.
+     */
     public Builder models(String... models) {
-      settings = settings.with("models", models.clone(), where);
-      return this;
+      return set("models", models.clone());
     }
 
     /** Sets the most tokens that a request may ask the model to write; at least 1. */
     public Builder maxTokens(int maxTokens) {
-      settings = settings.with("maxTokens", maxTokens, where);
+      return set("maxTokens", maxTokens);
+    }
+
+    /**
+     * Sets bounds on the request's other numbers, each as {@code temperature <= 1}: a field by its
+     * name on the wire, one of {@code <= >= < >}, and a number.
+     */
+    public Builder bounds(String... bounds) {
+      return set("bounds", bounds.clone());
+    }
+
+    /** Sets the roles that must each have a message. */
+    public Builder requiredRoles(String... roles) {
+      return set("requiredRoles", roles.clone());
+    }
+
+    /** Sets the roles that must have no message. */
+    public Builder forbiddenRoles(String... roles) {
+      return set("forbiddenRoles", roles.clone());
+    }
+
+    /** Sets what becomes of a request that breaks a rule. */
+    public Builder level(Level level) {
+      return set("level", level);
+    }
+
+    private Builder set(String attribute, Object value) {
+      settings = settings.with(attribute, value, where);
       return this;
     }
 

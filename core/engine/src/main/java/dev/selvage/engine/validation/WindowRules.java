@@ -46,7 +46,8 @@ public final class WindowRules {
       Long tokens = ChatRequest.wholeNumber(request.field(field));
       if (tokens != null && tokens > most) {
         found.accept(
-            new Violation(
+            Violation.ofOwn(
+                "model-max-output",
                 field,
                 String.valueOf(tokens),
                 "%s writes at most %d tokens".formatted(model.name(), most),
@@ -96,7 +97,8 @@ public final class WindowRules {
       ChatRequest request, ModelFacts model, long output, TokenCount count) {
     long room = model.window().orElseThrow() - output;
     String less = "shorten the prompt by some %d tokens".formatted(count.tokens() - room);
-    return new Violation(
+    return Violation.ofOwn(
+        "model-window",
         request.dialect() == Dialect.OPENAI_RESPONSES ? "input" : "messages",
         "%d tokens long (%s)".formatted(count.tokens(), count.how()),
         output > 0

@@ -259,7 +259,7 @@ class BindingTest {
             .policies(p -> p.validateChatRequest("strict").models("gpt-4o").maxTokens(10)));
     Pipeline pipeline = Woven.handle(chat, "validated").pipeline();
     Object[] arguments = {
-      Map.of("model", "gpt-5", "max_tokens", 11, "messages", List.of(Map.of("role", "user")))
+      Map.of("model", "gpt-4", "max_tokens", 11, "messages", List.of(Map.of("role", "user")))
     };
 
     assertThat(

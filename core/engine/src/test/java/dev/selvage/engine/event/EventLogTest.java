@@ -14,6 +14,7 @@ import dev.selvage.engine.event.CallEvent.BudgetEmptied;
 import dev.selvage.engine.event.CallEvent.BudgetRefilled;
 import dev.selvage.engine.event.CallEvent.CallFailed;
 import dev.selvage.engine.event.CallEvent.CallRecovered;
+import dev.selvage.engine.event.CallEvent.RequestDoubted;
 import dev.selvage.engine.event.CallEvent.RequestFacts;
 import dev.selvage.engine.event.CallEvent.RequestRejected;
 import dev.selvage.engine.event.CallEvent.RetryHeld;
@@ -55,7 +56,8 @@ class EventLogTest {
               METHOD,
               AT,
               "InvalidChatRequestException",
-              List.of("model is missing, but \"x\"; y", "messages is empty, but z")));
+              List.of("model is missing, but \"x\"; y", "messages is empty, but z")),
+          new RequestDoubted(METHOD, AT, List.of("user is a text, but x; y", "n is 2, but z")));
 
   @Test
   void writesALineForPeople() {
@@ -92,11 +94,11 @@ class EventLogTest {
       EVENTS.forEach(log::onEvent);
 
       // The failure of a single attempt has had its line already.
-      assertThat(lines.lines()).hasSize(10);
+      assertThat(lines.lines()).hasSize(11);
       assertThat(lines.levels().subList(0, 6)).containsOnly(Level.WARN);
-      assertThat(lines.levels().subList(6, 10))
-          .containsExactly(Level.INFO, Level.INFO, Level.WARN, Level.WARN);
-      assertThat(objects.lines()).hasSize(5).allMatch(line -> line.startsWith("{\"timestamp\":"));
+      assertThat(lines.levels().subList(6, 11))
+          .containsExactly(Level.INFO, Level.INFO, Level.WARN, Level.WARN, Level.WARN);
+      assertThat(objects.lines()).hasSize(6).allMatch(line -> line.startsWith("{\"timestamp\":"));
       assertThat(objects.levels()).containsOnly(Level.INFO);
     }
   }

@@ -35,13 +35,13 @@ class JsonFileTest {
     Path file = folder.resolve("calls.jsonl");
     try (JsonFile json = new JsonFile(file)) {
       EventLogTest.EVENTS.forEach(json::onEvent);
-      assertThat(Files.readAllLines(file)).hasSize(5);
+      assertThat(Files.readAllLines(file)).hasSize(6);
     }
     try (JsonFile json = new JsonFile(file)) {
       json.onEvent(failed("gpt-4o"));
     }
 
-    assertThat(Files.readAllLines(file)).hasSize(6).allMatch(line -> line.endsWith("}"));
+    assertThat(Files.readAllLines(file)).hasSize(7).allMatch(line -> line.endsWith("}"));
   }
 
   @Test

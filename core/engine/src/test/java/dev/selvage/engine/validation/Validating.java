@@ -58,7 +58,12 @@ final class Validating {
 
   /** The violations of a call of that method with those arguments, one a line. */
   List<String> violations(Class<?> type, String method, Object... arguments) {
-    return finder(type, method).find(arguments).map(policy::check).orElseThrow().stream()
+    return finder(type, method)
+        .find(arguments)
+        .map(policy::check)
+        .orElseThrow()
+        .violations()
+        .stream()
         .map(Violation::toString)
         .toList();
   }

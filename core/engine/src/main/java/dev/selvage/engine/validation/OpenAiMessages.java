@@ -1,0 +1,95 @@
+package dev.selvage.engine.validation;
+
+import dev.selvage.engine.policy.Spelling;
+import dev.selvage.engine.request.Fields;
+import dev.selvage.engine.validation.Models.Family;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Goes once through the messages of one request of OpenAI's chat completions. */
+final class OpenAiMessages {
+
+  private static final Table TABLE = OpenAiChat.TABLE;
+  private static final Set<String> ROLES =
+      Set.of("developer", "system", "user", "assistant", "tool", "function");
+
+  private static final Rule ROLE = TABLE.rule("role-unknown");
+  private static final Rule SYSTEM = TABLE.rule("system-of-o1-mini");
+  private static final Rule TOOL_ID = TABLE.rule("tool-id-missing");
+  private static final Rule FUNCTION_NAME = TABLE.rule("function-name");
+
+  private final Family family;
+  private final Findings found;
+  private final OpenAiContent content;
+  private final OpenAiCalls calls;
+
+  OpenAiMessages(Family family, boolean wantsJson, Findings found) {
+    this.family = family;
+    this.found = found;
+    this.content = new OpenAiContent(wantsJson, found);
+    this.calls = new OpenAiCalls(found);
+  }
+
+  void check(List<Fields> messages) {
+    for (int i = 0; i < messages.size(); i++) {
+      check(i, messages.get(i));
+    }
+    calls.end();
+  }
+
+  /** Whether some message says JSON, or may do so, as far as that was asked. */
+  boolean saysJson() {
+    return content.saysJson();
+  }
+
+  private void check(int i, Fields message) {
+    Object role = message.get("role");
+    if (role == Fields.OPAQUE) {
+      calls.forget();
+      content.forget();
+      return;
+    }
+    checkRole(i, role);
+    content.check(i, message, role);
+    if ("assistant".equals(role)) {
+      calls.next(i, message.get("tool_calls"));
+    } else if ("user".equals(role)) {
+      calls.close();
+    } else if ("tool".equals(role)) {
+      checkAnswer(i, message.get("tool_call_id"));
+    } else if ("function".equals(role) && message.get("name") == null) {
+      found.add(FUNCTION_NAME, "messages[" + i + "].name", null);
+    }
+  }
+
+  private void checkRole(int i, @Nullable Object role) {
+    if (AnyProvider.isMissing(role)) {
+      found.add(AnyProvider.ROLE, path(i), null);
+    } else if (!(role instanceof String text)) {
+      found.add(ROLE, path(i), role);
+    } else if (!ROLES.contains(text)) {
+      found.add(
+          ROLE,
+          path(i),
+          Shown.of(text),
+          Spelling.nearest(text, ROLES).map("write \"%s\""::formatted).orElse(ROLE.fix()));
+    } else if (text.equals("system") && family.has(Trait.NO_SYSTEM)) {
+      found.add(SYSTEM, path(i), text);
+    }
+  }
+
+  private static String path(int i) {
+    return "messages[" + i + "].role";
+  }
+
+  private void checkAnswer(int i, @Nullable Object id) {
+    if (id == Fields.OPAQUE) {
+      calls.forget();
+    } else if (Reads.isText(id)) {
+      calls.answer(i, (String) id);
+    } else {
+      found.add(TOOL_ID, "messages[" + i + "].tool_call_id", id);
+    }
+  }
+}
