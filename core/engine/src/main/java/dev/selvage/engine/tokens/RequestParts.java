@@ -32,6 +32,9 @@ final class RequestParts {
   private static final Set<Object> UNREAD =
       Set.of("input_audio", "file", "input_file", "document", "video", "search_result");
 
+  /** Most messages are theirs, and need no look at more fields. */
+  private static final Set<Object> WITHOUT_CALLS = Set.of("user", "system", "developer", "tool");
+
   private final Parts sure = new Parts();
   private final Parts estimated = new Parts();
   private final Set<String> unread = new TreeSet<>();
@@ -75,17 +78,28 @@ final class RequestParts {
       unread.add("messages");
       return;
     }
+    Object role = message.get("role");
+    Object content = message.get("content");
     sure.overhead(A_MESSAGE);
-    text(message.get("role"), "role");
-    content(message.get("content"), "content");
-    content(message.get("refusal"), "refusal");
-    content(message.get("output"), "output");
-    if (isCall(message)) {
+    text(role, "role");
+    content(content, "content");
+    boolean isItem = role == null && isCall(message);
+    if (isItem) {
       calls(List.of(message));
     } else if (message.get("name") instanceof String name) {
       sure.text(name);
       sure.overhead(A_NAME);
     }
+    if (role == null || !WITHOUT_CALLS.contains(role)) {
+      calls(message);
+    }
+    if (content == null) {
+      content(message.get("refusal"), "refusal");
+      content(message.get("output"), "output");
+    }
+  }
+
+  private void calls(Fields message) {
     if (message.get("tool_calls") instanceof List<?> calls && !calls.isEmpty()) {
       calls(calls);
     }

@@ -33,9 +33,16 @@ record Cost(
         bodyOf(benchmark),
         benchmark.getDeclaringClass() == BareBenchmark.class,
         result.getParams().getThreads(),
-        median(secondary(result, CpuProfiler.LABEL)),
+        cpuNanos(result),
         median(result.getPrimaryResult()),
         median(secondary(result, "gc.alloc.rate.norm")));
+  }
+
+  /**
+   * The processor time of one operation, which other programs disturb less than that on the wall.
+   */
+  static double cpuNanos(RunResult result) {
+    return median(secondary(result, CpuProfiler.LABEL));
   }
 
   private static String bodyOf(Method benchmark) {

@@ -65,7 +65,7 @@ public class TokensBenchmark {
     return tokens.prompt(new ChatRequest(Dialect.OPENAI_CHAT, Fields.of(wire))).count().tokens();
   }
 
-  /** Whether the request fits, where its length alone tells so: what most calls pay. */
+  /** Whether the request fits, where its length tells so without a count: what most calls pay. */
   @Benchmark
   public boolean fits() {
     return tokens
