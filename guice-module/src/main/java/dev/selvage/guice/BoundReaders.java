@@ -4,15 +4,25 @@ import com.google.inject.Inject;
 import dev.selvage.engine.binding.SelvageBinding;
 import dev.selvage.engine.diagnosis.FailureReader;
 import dev.selvage.engine.diagnosis.ProviderTable;
+import dev.selvage.engine.models.ModelFacts;
 import dev.selvage.engine.request.RequestReader;
+import dev.selvage.engine.tokens.TokenCounter;
 import java.util.Set;
 
-/** The readers and tables that modules add to the multibinders, in the order of their bindings. */
+/**
+ * The readers, tables and rows that modules add to the multibinders, in the order of their
+ * bindings.
+ */
 record BoundReaders(
-    Set<FailureReader> failures, Set<ProviderTable> tables, Set<RequestReader> requests) {
+    Set<FailureReader> failures,
+    Set<ProviderTable> tables,
+    Set<RequestReader> requests,
+    Set<TokenCounter> counters,
+    Set<ModelFacts> models) {
 
   /** None, while Guice has made none yet. */
-  static final BoundReaders NONE = new BoundReaders(Set.of(), Set.of(), Set.of());
+  static final BoundReaders NONE =
+      new BoundReaders(Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
 
   @Inject
   BoundReaders {}
@@ -21,6 +31,8 @@ record BoundReaders(
     failures.forEach(binding::failureReader);
     tables.forEach(binding::providerTable);
     requests.forEach(binding::requestReader);
+    counters.forEach(binding::tokenCounter);
+    models.forEach(binding::model);
     return binding;
   }
 }

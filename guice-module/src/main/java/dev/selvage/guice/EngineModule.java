@@ -12,8 +12,10 @@ import dev.selvage.engine.binding.SelvageBinding;
 import dev.selvage.engine.diagnosis.FailureReader;
 import dev.selvage.engine.diagnosis.ProviderTable;
 import dev.selvage.engine.event.CallListener;
+import dev.selvage.engine.models.ModelFacts;
 import dev.selvage.engine.request.RequestReader;
 import dev.selvage.engine.time.Timing;
+import dev.selvage.engine.tokens.TokenCounter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,8 @@ final class EngineModule extends AbstractModule {
     Multibinder.newSetBinder(binder(), FailureReader.class).permitDuplicates();
     Multibinder.newSetBinder(binder(), ProviderTable.class).permitDuplicates();
     Multibinder.newSetBinder(binder(), RequestReader.class).permitDuplicates();
+    Multibinder.newSetBinder(binder(), TokenCounter.class).permitDuplicates();
+    Multibinder.newSetBinder(binder(), ModelFacts.class).permitDuplicates();
     bind(BoundReaders.class);
     OptionalBinder.newOptionalBinder(binder(), Timing.class);
 

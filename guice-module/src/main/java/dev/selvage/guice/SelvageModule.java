@@ -40,10 +40,11 @@ import java.util.List;
  * {@code Multibinder<CallListener>} and set the {@code OptionalBinder<Timing>} themselves.
  *
  * <p>So may they add to the multibinders of {@link dev.selvage.engine.diagnosis.FailureReader},
- * {@link dev.selvage.engine.diagnosis.ProviderTable} and {@link
- * dev.selvage.engine.request.RequestReader}: what is bound there is asked before all that {@link
- * java.util.ServiceLoader} finds, in the order of the bindings, until the {@code SelvageBinding} is
- * closed.
+ * {@link dev.selvage.engine.diagnosis.ProviderTable}, {@link
+ * dev.selvage.engine.request.RequestReader} and {@link dev.selvage.engine.tokens.TokenCounter}:
+ * what is bound there is asked before all that {@link java.util.ServiceLoader} finds, in the order
+ * of the bindings, until the {@code SelvageBinding} is closed. A {@link
+ * dev.selvage.engine.models.ModelFacts} is a row over those of the catalogue of models.
  *
  * <p>Any number of these modules may be installed in one injector; together they make one binding.
  * It holds for the guarded classes of the module's own class loader and of those below it; where

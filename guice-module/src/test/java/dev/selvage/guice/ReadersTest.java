@@ -15,10 +15,14 @@ import dev.selvage.engine.binding.SelvageBinding;
 import dev.selvage.engine.diagnosis.Failure;
 import dev.selvage.engine.diagnosis.FailureReader;
 import dev.selvage.engine.diagnosis.ProviderTable;
+import dev.selvage.engine.models.ModelFacts;
 import dev.selvage.engine.request.ChatRequest;
 import dev.selvage.engine.request.Dialect;
 import dev.selvage.engine.request.Fields;
 import dev.selvage.engine.request.RequestReader;
+import dev.selvage.engine.tokens.TokenCount.Way;
+import dev.selvage.engine.tokens.TokenCounter;
+import dev.selvage.engine.tokens.Tokenizer;
 import dev.selvage.engine.validation.InvalidChatRequestException;
 import dev.selvage.guice.faulty.OneBinding;
 import dev.selvage.testkit.FakeChat;
@@ -102,6 +106,29 @@ class ReadersTest {
         .contains("no parameter is a chat request");
   }
 
+  @Test
+  void aBoundRowAndABoundCounterStopTheRequestThatItsModelCannotTake() {
+    Module small = row(ModelFacts.of("gpt-4o", 50, 10));
+    Module own = set(RequestReader.class, OwnReader.class);
+    Module counter = set(TokenCounter.class, OneForEachCharacter.class);
+    injector = injectors.create(new Validating(), new OneBinding(Own.class), own, small, counter);
+    Selvage selvage = injector.getInstance(Selvage.class);
+    OwnRequest request = new OwnRequest("gpt-4o");
+    assertThatThrownBy(() -> selvage.call("own", request, OwnRequest::model))
+        .isInstanceOf(InvalidChatRequestException.class)
+        .hasMessageContaining("gpt-4o takes 50 tokens")
+        .hasMessageContaining("one for each character");
+  }
+
+  private static Module row(ModelFacts facts) {
+    return new AbstractModule() {
+      @Override
+      protected void configure() {
+        Multibinder.newSetBinder(binder(), ModelFacts.class).addBinding().toInstance(facts);
+      }
+    };
+  }
+
   private Gateway gateway(Module module) {
     injector = injectors.create(new Fast(), module);
     return injector.getInstance(Gateway.class);
@@ -170,7 +197,16 @@ class ReadersTest {
     }
   }
 
+  private static final String TEXT = "hi ".repeat(20);
+
   record OwnRequest(String model) {}
+
+  static final class OneForEachCharacter implements TokenCounter {
+    @Override
+    public Tokenizer tokenizer(String model) {
+      return new Tokenizer(Way.ENCODING, "one for each character", String::length);
+    }
+  }
 
   private static final class Validating extends SelvageModule {
     @Override
@@ -200,7 +236,7 @@ class ReadersTest {
           Fields.of(
               Map.of(
                   "model", ((OwnRequest) request).model(),
-                  "messages", List.of(Map.of("role", "user", "content", "hi")))));
+                  "messages", List.of(Map.of("role", "user", "content", TEXT)))));
     }
   }
 

@@ -61,7 +61,7 @@ final class Extensions {
     this.failureReaders = () -> joined(bound.failures(), found.failureReaders.get());
     this.tables = found.tables;
     this.requestReaders = () -> joined(bound.requests(), found.requestReaders.get());
-    this.counters = found.counters;
+    this.counters = () -> joined(bound.counters(), found.counters.get());
     this.diagnoser = new Diagnoser(failureReaders, bound.tables(), tables);
     this.budgets = found.budgets;
     this.found = found;
@@ -100,10 +100,13 @@ final class Extensions {
 
   /** What models take and write; wrong lines of the user's file are logged, once a loader. */
   WindowRules windows() {
-    return found.findWindows();
+    return bound.counters().isEmpty() && bound.models().isEmpty()
+        ? found.ownWindows()
+        : new WindowRules(
+            new Tokens(counters.get()), found.ownWindows().models().with(bound.models()));
   }
 
-  private synchronized WindowRules findWindows() {
+  private synchronized WindowRules ownWindows() {
     WindowRules known = windows;
     if (known == null) {
       known =

@@ -4,10 +4,12 @@ import dev.selvage.engine.budget.RetryBudgets;
 import dev.selvage.engine.diagnosis.FailureReader;
 import dev.selvage.engine.diagnosis.ProviderTable;
 import dev.selvage.engine.event.CallListener;
+import dev.selvage.engine.models.ModelFacts;
 import dev.selvage.engine.policy.ConfigurationException;
 import dev.selvage.engine.policy.Fault;
 import dev.selvage.engine.request.RequestReader;
 import dev.selvage.engine.time.Timing;
+import dev.selvage.engine.tokens.TokenCounter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -38,7 +40,9 @@ public final class SelvageBinding implements AutoCloseable {
     this.policies = builder.policies.freeze();
     this.namesPolicies = builder.namesPolicies;
     this.listeners = List.copyOf(builder.listeners);
-    this.readers = new Readers(builder.failures, builder.tables, builder.requests);
+    this.readers =
+        new Readers(
+            builder.failures, builder.tables, builder.requests, builder.counters, builder.models);
     this.timing = builder.timing;
     this.strict = builder.strict;
     this.closedAlong = List.copyOf(builder.closedAlong);
@@ -116,6 +120,8 @@ public final class SelvageBinding implements AutoCloseable {
     private final List<FailureReader> failures = new ArrayList<>();
     private final List<ProviderTable> tables = new ArrayList<>();
     private final List<RequestReader> requests = new ArrayList<>();
+    private final List<TokenCounter> counters = new ArrayList<>();
+    private final List<ModelFacts> models = new ArrayList<>();
     private final List<Class<?>> checked = new ArrayList<>();
     private final List<AutoCloseable> closedAlong = new ArrayList<>();
     private boolean namesPolicies = true;
@@ -162,6 +168,21 @@ public final class SelvageBinding implements AutoCloseable {
     /** Adds a reader of requests, which is asked before those that are found as services. */
     public Builder requestReader(RequestReader reader) {
       requests.add(Objects.requireNonNull(reader, "reader"));
+      return this;
+    }
+
+    /** Adds a counter of tokens, which is asked before those that are found as services. */
+    public Builder tokenCounter(TokenCounter counter) {
+      counters.add(Objects.requireNonNull(counter, "counter"));
+      return this;
+    }
+
+    /**
+     * Adds a row to the catalogue of models: over those that come with Selvage, and over those of
+     * the user's file.
+     */
+    public Builder model(ModelFacts model) {
+      models.add(Objects.requireNonNull(model, "model"));
       return this;
     }
 

@@ -53,6 +53,14 @@ public final class ModelCatalogue {
     return (file.isBlank() ? builder() : builder().file(file.strip(), faults)).build();
   }
 
+  /** This one, and over it those rows; an earlier one of them wins. */
+  public ModelCatalogue with(List<ModelFacts> models) {
+    Map<String, ModelFacts> all = new HashMap<>();
+    models.forEach(model -> all.putIfAbsent(model.name(), model));
+    rows.forEach(all::putIfAbsent);
+    return new ModelCatalogue(all);
+  }
+
   /**
    * What is known of the model: the row of its name or, where there is none, of the name without
    * what says where it runs and which release it is.
@@ -92,16 +100,9 @@ public final class ModelCatalogue {
 
     private Builder() {}
 
-    /**
-     * Adds a model whose window is shared by prompt and output.
-     *
-     * @param name as requests name it, or without provider, region, date and version
-     * @param window the context window in tokens, at least 1
-     * @param maxOutput the most tokens that it writes, at least 1
-     * @throws IllegalArgumentException if the name is blank or a number below 1
-     */
-    public Builder add(String name, long window, long maxOutput) {
-      rows.put(name, ModelRow.of(name, String.valueOf(window), String.valueOf(maxOutput), "added"));
+    /** Adds a model. */
+    public Builder add(ModelFacts model) {
+      rows.put(model.name(), model);
       return this;
     }
 

@@ -28,6 +28,11 @@ public final class WindowRules {
     this.models = models;
   }
 
+  /** What it compares with. */
+  public ModelCatalogue models() {
+    return models;
+  }
+
   /** Tells what is wrong with the request. */
   void check(ChatRequest request, Consumer<Violation> found) {
     Optional<ModelFacts> facts = request.model().flatMap(models::find);

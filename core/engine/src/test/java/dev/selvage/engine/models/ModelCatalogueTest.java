@@ -101,7 +101,10 @@ class ModelCatalogueTest {
                 + "theirs prompt:300 ?\n");
     List<Fault> faults = new ArrayList<>();
     ModelCatalogue catalogue =
-        ModelCatalogue.builder().file(file.toString(), faults::add).add("ours", 7, 5).build();
+        ModelCatalogue.builder()
+            .file(file.toString(), faults::add)
+            .add(ModelFacts.of("ours", 7, 5))
+            .build();
 
     assertThat(catalogue.find("gpt-4").orElseThrow().window()).hasValue(128_000);
     assertThat(catalogue.find("gpt-4").orElseThrow().source()).isEqualTo("our deployment");
@@ -161,9 +164,8 @@ class ModelCatalogueTest {
 
   @Test
   void whatIsAddedKeepsTheRules() {
-    assertThatThrownBy(() -> ModelCatalogue.builder().add(" ", 1, 1))
-        .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> ModelCatalogue.builder().add("m", 0, 1))
+    assertThatThrownBy(() -> ModelFacts.of(" ", 1, 1)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> ModelFacts.of("m", 0, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("window of m");
   }

@@ -3,6 +3,7 @@ package dev.selvage.engine.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selvage.engine.models.ModelCatalogue;
+import dev.selvage.engine.models.ModelFacts;
 import dev.selvage.engine.request.ChatRequest;
 import dev.selvage.engine.request.Dialect;
 import dev.selvage.engine.request.Fields;
@@ -27,7 +28,10 @@ class WindowRulesTest {
 
   private final AtomicInteger counted = new AtomicInteger();
   private final ModelCatalogue models =
-      ModelCatalogue.builder().add("small", 100, 40).add("our/gpt", 100, 40).build();
+      ModelCatalogue.builder()
+          .add(ModelFacts.of("small", 100, 40))
+          .add(ModelFacts.of("our/gpt", 100, 40))
+          .build();
   private final WindowRules rules =
       new WindowRules(
           new Tokens(
