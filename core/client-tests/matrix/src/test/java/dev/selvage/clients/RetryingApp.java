@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
@@ -72,14 +73,13 @@ final class RetryingApp {
   private void run(
       BiFunction<String, Consumer<Duration>, Map<String, Callable<Object>>> asker,
       List<String> failures) {
-    Map<String, Callable<Object>> ways = asker.apply(provider.baseUrl(), sleptByTheClient::add);
+    Map<String, Callable<Object>> ways =
+        new TreeMap<>(asker.apply(provider.baseUrl(), sleptByTheClient::add));
     for (String failure : failures) {
-      for (String way : List.of("guarded", "guarded later", "alone", "alone later")) {
-        if (ways.containsKey(way)) {
-          System.out.println(
-              Answered.LINE + failure + ", " + way + ask(failure, ways.get(way)).line());
-        }
-      }
+      ways.forEach(
+          (way, asked) ->
+              System.out.println(
+                  Answered.LINE + failure + ", " + way + ask(failure, asked).line()));
     }
   }
 

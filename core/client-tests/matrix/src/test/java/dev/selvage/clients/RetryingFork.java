@@ -22,6 +22,14 @@ record RetryingFork(List<String> said, Map<String, Answered> answered) {
   /** Runs one to its end. */
   static RetryingFork run(Client client, String options, String asker, String... failures)
       throws IOException, InterruptedException {
+    String module = Objects.requireNonNull(client.module());
+    return run(module, client.dialect(), options, asker, failures);
+  }
+
+  /** Runs one of a client that the matrix does not have. */
+  static RetryingFork run(
+      String module, Client.Dialect dialect, String options, String asker, String... failures)
+      throws IOException, InterruptedException {
     Stream<String> command =
         Stream.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -30,10 +38,10 @@ record RetryingFork(List<String> said, Map<String, Answered> answered) {
             "-javaagent:%s=include=dev.selvage.clients.*%s"
                 .formatted(System.getProperty("selvage.jar.agent"), options),
             "-cp",
-            classPath(Objects.requireNonNull(client.module())),
+            classPath(module),
             RetryingApp.class.getName(),
             Driver.class.getPackageName() + "." + asker,
-            client.dialect().name());
+            dialect.name());
     Process process =
         new ProcessBuilder(Stream.concat(command, Arrays.stream(failures)).toList())
             .redirectErrorStream(true)

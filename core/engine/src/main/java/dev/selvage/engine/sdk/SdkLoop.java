@@ -29,7 +29,11 @@ public interface SdkLoop {
     /** A method begins the loop, with how often it retries as its last argument. */
     LOOPS,
     /** The same, with how many attempts it makes. */
-    LOOPS_ATTEMPTS
+    LOOPS_ATTEMPTS,
+    /** A method runs the loop of its object, which knows how often it retries. */
+    RUNS,
+    /** A method is asked within the loop, with what knows how many attempts it makes. */
+    REPEATS
   }
 
   /**
@@ -39,7 +43,9 @@ public interface SdkLoop {
    * @param method its method
    * @param parameters the types of its parameters, as {@code (Lcom/acme/Request;)}
    * @param count the field of the class, an {@code int}, that says how often is retried; for {@link
-   *     Role#LOOPS} and {@link Role#LOOPS_ATTEMPTS} one that tells the two apart by being there
+   *     Role#LOOPS} and {@link Role#LOOPS_ATTEMPTS} one that tells the two apart by being there;
+   *     for {@link Role#RUNS} and {@link Role#REPEATS} the {@link Way} to the number, from the
+   *     object or from the first argument
    */
   record Point(Role role, String className, String method, String parameters, String count) {
     public Point {

@@ -103,6 +103,37 @@ public final class SdkSite {
     }
   }
 
+  /**
+   * A client runs a loop that is left as it is.
+   *
+   * @param way from {@code loop} to how often it retries
+   */
+  public static void runs(Object loop, String way, String client, String turnOff) {
+    asked(loop, way, 1, client, turnOff);
+  }
+
+  /**
+   * A client is within a loop that is left as it is.
+   *
+   * @param way from {@code options} to how many attempts it makes
+   */
+  public static void repeats(Object options, String way, String client, String turnOff) {
+    asked(options, way, 0, client, turnOff);
+  }
+
+  private static void asked(Object from, String way, int more, String client, String turnOff) {
+    try {
+      Running.call()
+          .map(Call::method)
+          .or(SdkSite::methodOnStack)
+          .ifPresent(
+              method ->
+                  found(method, from.getClass(), Way.count(from, way) + more, client, turnOff));
+    } catch (RuntimeException | LinkageError e) {
+      // Then nobody hears of it.
+    }
+  }
+
   /** Counts it in the histories of the method, and says so once for each client and loader. */
   private static void found(
       String method, Class<?> type, int requests, String client, String turnOff) {

@@ -43,6 +43,14 @@ class SdkSiteTest {
     assertThat(requestsCounted("askInALoop", () -> asking.askInALoop())).containsExactly(4);
   }
 
+  @Test
+  void aLoopThatKnowsItsNumberCountsToo() {
+    assertThat(requestsCounted("askInALoopOfRetries", () -> asking.askInALoopOfRetries()))
+        .containsExactly(6);
+    assertThat(requestsCounted("askBetweenAttempts", () -> asking.askBetweenAttempts()))
+        .containsExactly(5);
+  }
+
   /** What the history of the guarded method counts, attempt by attempt. */
   private static List<Integer> requestsCounted(String method, Runnable body) {
     Throwable thrown =
@@ -95,6 +103,18 @@ class SdkSiteTest {
     @RetryOnRateLimit
     void askOnce() {
       assertThat(send(new Object(), 0)).isFalse();
+      throw Api.status(401);
+    }
+
+    @RetryOnRateLimit
+    void askInALoopOfRetries() {
+      SdkSite.runs("five!", "length", "toy-loop", "set retries(0)");
+      throw Api.status(401);
+    }
+
+    @RetryOnRateLimit
+    void askBetweenAttempts() {
+      SdkSite.repeats("five!", "length", "toy-loop", "set attempts(1)");
       throw Api.status(401);
     }
 

@@ -32,6 +32,8 @@ final class PointWeaver extends MethodVisitor {
       case BUILDS -> putKey();
       case DECIDES -> decide();
       case LOOPS, LOOPS_ATTEMPTS -> tellOfLoop();
+      case RUNS -> tellOf(0, "runs");
+      case REPEATS -> tellOf(1, "repeats");
       case COPIES -> {}
     }
   }
@@ -96,6 +98,14 @@ final class PointWeaver extends MethodVisitor {
     }
     constants();
     call("loops", "(Ljava/lang/Class;ILjava/lang/String;Ljava/lang/String;)V");
+  }
+
+  /** {@code SdkSite.runs(this, way, client, turnOff);}, or of the first argument. */
+  private void tellOf(int variable, String name) {
+    visitVarInsn(Opcodes.ALOAD, variable);
+    visitLdcInsn(point.count());
+    constants();
+    call(name, "(Ljava/lang/Object;Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;)V");
   }
 
   /** What is made of this object belongs to what this object belongs to. */

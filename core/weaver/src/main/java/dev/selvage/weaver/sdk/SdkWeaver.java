@@ -79,7 +79,7 @@ public final class SdkWeaver {
 
   private static String told(SdkLoop loop, Point point) {
     String member = point.className().replace('/', '.') + "." + point.method() + point.parameters();
-    String field = point.count().isEmpty() ? "" : " with a field " + point.count();
+    String field = Members.isField(point) ? " with a field " + point.count() : "";
     return "this version of %s has no %s%s, so its own retries are not seen; %s"
         .formatted(loop.client(), member, field, loop.turnOff());
   }
@@ -124,7 +124,12 @@ public final class SdkWeaver {
 
     boolean have(Point point) {
       return names.contains(point.method() + point.parameters())
-          && (point.count().isEmpty() || names.contains(point.count() + " I"));
+          && (!isField(point) || names.contains(point.count() + " I"));
+    }
+
+    private static boolean isField(Point point) {
+      boolean isWay = point.role() == Role.RUNS || point.role() == Role.REPEATS;
+      return !isWay && !point.count().isEmpty();
     }
   }
 
