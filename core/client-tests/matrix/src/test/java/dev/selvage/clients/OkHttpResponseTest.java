@@ -1,17 +1,26 @@
 package dev.selvage.clients;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.selvage.Kind;
 import dev.selvage.testkit.ChatAnswer;
 import dev.selvage.testkit.ChatScript;
 import dev.selvage.testkit.FakeChatProvider;
+import java.io.OutputStream;
 import java.lang.reflect.InvocationTargetException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A response of OkHttp is the caller's still, until it is discarded. */
 class OkHttpResponseTest {
@@ -62,6 +71,47 @@ class OkHttpResponseTest {
 
     assertThat(kindOf(response)).isEqualTo(Kind.RATE_LIMITED);
     assertThat(bodyOf(response)).isEqualTo(body);
+  }
+
+  /** A server that says what is wrong, and never ends it. */
+  @ParameterizedTest
+  @EnumSource(names = {"OKHTTP_5", "OKHTTP_4"})
+  void aBodyThatNeverEndsIsNotWaitedFor(Client client) throws Exception {
+    CountDownLatch over = new CountDownLatch(1);
+    HttpServer server = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+    server.setExecutor(runnable -> new Thread(runnable).start());
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.getRequestBody().readAllBytes();
+          exchange.sendResponseHeaders(429, 0);
+          OutputStream body = exchange.getResponseBody();
+          body.write("{\"error\":{\"code\":\"insufficient_quota\"}} ".getBytes(UTF_8));
+          body.flush();
+          while (!await(over, 200)) {
+            body.write(' ');
+            body.flush();
+          }
+        });
+    server.start();
+    try {
+      String address = "http://localhost:" + server.getAddress().getPort() + "/v1";
+      Object response = client.drivers().get(0).ask(address, Duration.ofMinutes(1));
+
+      assertThat(assertTimeoutPreemptively(Duration.ofSeconds(20), () -> kindOf(response)))
+          .isEqualTo(Kind.QUOTA_EXHAUSTED);
+    } finally {
+      over.countDown();
+      server.stop(0);
+    }
+  }
+
+  private static boolean await(CountDownLatch over, long millis) {
+    try {
+      return over.await(millis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      return true;
+    }
   }
 
   @Test
