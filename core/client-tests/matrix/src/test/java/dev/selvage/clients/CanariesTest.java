@@ -45,7 +45,8 @@ class CanariesTest {
         });
   }
 
-  private static ChatAnswer echo(int status, String canary) {
+  /** An answer that echoes the canary wherever one can. */
+  static ChatAnswer echo(int status, String canary) {
     String body =
         """
         {"type":"%1$s","error":{"message":"%1$s","type":"%1$s","code":"%1$s","param":"%1$s",\

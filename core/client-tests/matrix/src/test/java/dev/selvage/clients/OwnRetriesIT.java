@@ -36,7 +36,7 @@ class OwnRetriesIT {
 
   private static RetryingFork takenOver(Client client) throws IOException, InterruptedException {
     if (!TAKEN_OVER.containsKey(client)) {
-      String[] failures = {"limited", "quota", "too large", A_DAY, TWENTY_SECONDS, PAST};
+      String[] failures = {"limited", "quota", "too large", A_DAY, TWENTY_SECONDS, PAST, "echo"};
       TAKEN_OVER.put(
           client, RetryingFork.run(client, ",neutralizeSdkRetries", asker(client), failures));
     }
@@ -194,6 +194,18 @@ class OwnRetriesIT {
       case ANTHROPIC_2 -> assertThat(slept).isEqualTo(ofSeconds(-10)); // Thread.sleep throws
       default -> assertThat(slept).isBetween(Duration.ofMillis(1), ofSeconds(8));
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"OPENAI_4", "ANTHROPIC_3"})
+  void noLogNoHistoryAndNoAttributeShowsWhatTheProviderEchoes(Client client)
+      throws IOException, InterruptedException {
+    List<String> said = takenOver(client).said();
+
+    assertThat(takenOver(client).of("echo", "guarded").history()).contains("6 attempts");
+    assertThat(said).anyMatch(line -> line.startsWith("WARN "));
+    assertThat(said).anyMatch(line -> line.startsWith(RetryingApp.JMX));
+    assertThat(said).noneMatch(line -> line.contains("canary"));
   }
 
   @ParameterizedTest

@@ -9,6 +9,7 @@ import dev.selvage.testkit.ChatScript;
 import dev.selvage.testkit.FakeChatProvider;
 import dev.selvage.testkit.ReceivedRequest;
 import dev.selvage.testkit.VirtualTime;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +22,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import javax.management.JMException;
+import javax.management.MBeanAttributeInfo;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 
 /**
  * A program under the agent: a client that retries by itself asks a provider that always answers
@@ -31,7 +36,13 @@ final class RetryingApp {
   /** The client's own threads do part of the work. */
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
+  /** Begins the lines of what JMX shows. */
+  static final String JMX = "JMX ";
+
   private static final int MORE_THAN_ARE_ASKED_FOR = 50;
+
+  /** A key and a prompt, which nothing that is told may show. */
+  private static final String CANARY = "sk-proj-canary0123456789 asked my canary prompt";
 
   private final FakeChatProvider provider = FakeChatProvider.start();
   private final List<Duration> sleptByTheClient = Collections.synchronizedList(new ArrayList<>());
@@ -47,6 +58,7 @@ final class RetryingApp {
       case "none" -> ChatAnswer.ok();
       case "limited" -> ChatAnswer.rateLimited();
       case "quota" -> ChatAnswer.quotaUsedUp();
+      case "echo" -> CanariesTest.echo(429, CANARY);
       case "too large" -> Objects.requireNonNull(Case.REQUEST_TOO_LARGE.answer(dialect));
       default -> ChatAnswer.rateLimited().withHeader("retry-after", failure);
     };
@@ -56,7 +68,7 @@ final class RetryingApp {
    * Arguments: the class that asks, the provider's dialect, then failures or waits that it names.
    */
   @SuppressWarnings("unchecked")
-  public static void main(String[] arguments) throws ReflectiveOperationException {
+  public static void main(String[] arguments) throws Exception {
     int exitCode = 1;
     try {
       Object asker = Class.forName(arguments[0]).getConstructor().newInstance();
@@ -64,9 +76,21 @@ final class RetryingApp {
           .run(
               (BiFunction<String, Consumer<Duration>, Map<String, Callable<Object>>>) asker,
               Arrays.asList(arguments).subList(2, arguments.length));
+      tellJmx();
       exitCode = 0;
     } finally {
       System.exit(exitCode); // The client's threads would stay.
+    }
+  }
+
+  /** Everything that Selvage shows there. */
+  private static void tellJmx() throws JMException {
+    MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+    for (ObjectName name : server.queryNames(new ObjectName("dev.selvage:*"), null)) {
+      for (MBeanAttributeInfo attribute : server.getMBeanInfo(name).getAttributes()) {
+        Object value = server.getAttribute(name, attribute.getName());
+        System.out.println(JMX + attribute.getName() + Arrays.deepToString(new Object[] {value}));
+      }
     }
   }
 
