@@ -29,7 +29,7 @@ final class RequestParts {
   private static final int ANTHROPIC_IMAGE = 1600;
 
   /** What has no text, by its type; any other is not named, as it is the user's text. */
-  private static final Set<Object> UNREAD =
+  private static final Set<String> UNREAD =
       Set.of("input_audio", "file", "input_file", "document", "video", "search_result");
 
   /** Most messages are theirs, and need no look at more fields. */
@@ -128,14 +128,14 @@ final class RequestParts {
       text(block, name);
       return;
     }
-    Object type = fields.get("type");
-    switch (type instanceof String text ? text : "") {
+    String type = fields.get("type") instanceof String text ? text : "";
+    switch (type) {
       case "image_url", "input_image", "image" -> estimated.overhead(image(fields));
       case "tool_use" -> calls(List.of(fields));
       case "tool_result" -> content(fields.get("content"), name);
       case "thinking" -> thinking(fields.get("thinking"));
       case "refusal" -> text(fields.get("refusal"), name);
-      default -> text(other(fields), UNREAD.contains(type) ? type.toString() : name);
+      default -> text(other(fields), UNREAD.contains(type) ? type : name);
     }
   }
 

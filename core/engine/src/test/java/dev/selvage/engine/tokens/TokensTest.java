@@ -190,6 +190,8 @@ class TokensTest {
         .isEqualTo(
             "words; without functions, instructions, messages, system, tools, which cannot be"
                 + " read");
+    assertThat(content(List.of(Map.of("type", "my secret", "x", 1), Map.of("x", 1))).how())
+        .isEqualTo("words; without content, which cannot be read");
     assertThat(content(List.of(Map.of("type", "input_audio", "input_audio", Map.of()))).how())
         .isEqualTo("words; without input_audio, which cannot be read");
   }
