@@ -15,7 +15,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
  * Measures what a successful call costs under each contender, with one thread and with two, and
- * prints one table; then what a diagnosis costs, and a count of tokens.
+ * prints one table; then what a diagnosis and a validation cost, and a count of tokens.
  *
  * <p>System properties: {@code benchmarks.agent}, the agent's jar; {@code benchmarks.log}, the file
  * for what JMH tells meanwhile; {@code benchmarks.short}, true for a rough run in about a minute.
@@ -36,6 +36,7 @@ public final class Benchmarks {
               options(threads, "all-but-agent")
                   .exclude(AGENT_ROWS)
                   .exclude(pattern(DiagnosisBenchmark.class))
+                  .exclude(pattern(ValidationBenchmark.class))
                   .exclude(pattern(TokensBenchmark.class))));
       costs.addAll(
           run(
@@ -44,14 +45,19 @@ public final class Benchmarks {
                   .jvmArgsAppend("-javaagent:" + System.getProperty("benchmarks.agent"))));
     }
     System.out.println(new CostTable(costs));
-    System.out.println("\nMeasuring diagnoses\n" + DiagnosisTable.of(run(diagnoses())));
+    System.out.println(
+        "\nMeasuring diagnoses\n"
+            + StepTable.of("failure", run(steps("diagnoses", DiagnosisBenchmark.class))));
+    System.out.println(
+        "\nMeasuring validations\n"
+            + StepTable.of("request", run(steps("validations", ValidationBenchmark.class))));
     System.out.println("\nMeasuring counts of tokens\n" + TokensTable.of(results(counts())));
   }
 
   /** Much more code than a successful call runs, so it takes longer to warm up. */
-  private static ChainedOptionsBuilder diagnoses() {
-    return options(1, "diagnoses")
-        .include(pattern(DiagnosisBenchmark.class))
+  private static ChainedOptionsBuilder steps(String rows, Class<?> benchmark) {
+    return options(1, rows)
+        .include(pattern(benchmark))
         .warmupIterations(Boolean.getBoolean("benchmarks.short") ? 5 : 15)
         .warmupTime(TimeValue.seconds(1));
   }

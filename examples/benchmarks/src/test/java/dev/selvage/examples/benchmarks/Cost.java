@@ -1,6 +1,7 @@
 package dev.selvage.examples.benchmarks;
 
 import dev.selvage.engine.diagnosis.Diagnosis;
+import dev.selvage.engine.pipeline.Verdict;
 import java.lang.reflect.Method;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -48,6 +49,9 @@ record Cost(
   private static String bodyOf(Method benchmark) {
     if (benchmark.getReturnType() == Diagnosis.class) {
       return "Diagnosis diagnose(Object)";
+    }
+    if (benchmark.getReturnType() == Verdict.class) {
+      return "Verdict before(Call)";
     }
     return benchmark.getReturnType() == int.class ? "int op(int)" : "Reply reply(String)";
   }

@@ -5,17 +5,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Writes what diagnoses cost as one Markdown table, the cheapest first. */
-final class DiagnosisTable {
+/** Writes what one step of a call costs as one Markdown table, the cheapest first. */
+final class StepTable {
 
-  private DiagnosisTable() {}
+  private StepTable() {}
 
-  static String of(List<Cost> costs) {
+  static String of(String what, List<Cost> costs) {
     return costs.stream()
         .sorted(Comparator.comparing(Cost::cpuNanos))
-        .map(DiagnosisTable::row)
+        .map(StepTable::row)
         .collect(
-            Collectors.joining("\n", "| failure | CPU ns (wall) | B |\n|---|---:|---:|\n", ""));
+            Collectors.joining(
+                "\n", "| %s | CPU ns (wall) | B |\n|---|---:|---:|\n".formatted(what), ""));
   }
 
   private static String row(Cost cost) {
