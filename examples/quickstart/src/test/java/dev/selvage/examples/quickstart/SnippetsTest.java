@@ -16,6 +16,8 @@ import dev.selvage.RetryOn;
 import dev.selvage.RetryOnConnectionError;
 import dev.selvage.RetryOnRateLimit;
 import dev.selvage.RetryOnServerError;
+import dev.selvage.ValidateChatRequest;
+import dev.selvage.ValidateChatRequest.Level;
 import dev.selvage.engine.Selvage;
 import dev.selvage.engine.binding.SelvageBinding;
 import dev.selvage.engine.diagnosis.Failure;
@@ -53,6 +55,17 @@ class SnippetsTest {
     @RetryOn(kinds = {Kind.TIMEOUT, Kind.CONFLICT})
     // [kinds]
     void book();
+  }
+
+  interface Checked {
+    // [rules]
+    @ValidateChatRequest(
+        models = {"gpt-4o", "gpt-4o-*"},
+        bounds = {"temperature <= 1", "n <= 1"},
+        requiredRoles = "system",
+        level = Level.WARN)
+    // [rules]
+    void ask(ChatCompletionCreateParams request);
   }
 
   interface Keyed {
