@@ -63,6 +63,12 @@ class Values {
   @ValidateChatRequest(models = {"gpt-4o", " "}, maxTokens = 0)
   void validated(Map<String, ?> request) {}
 
+  @ValidateChatRequest(
+      bounds = {"n <= 1", "temprature <= 1"},
+      requiredRoles = "sytem",
+      forbiddenRoles = "tool")
+  void bounded(Map<String, ?> request) {}
+
   @RetryOnRateLimit(maxAttempts = 0)
   interface OnType {
     void ask();

@@ -41,6 +41,10 @@ final class Models {
           family("gpt-5.2-chat"),
           family("gpt-5.2", NO_MAX_TOKENS),
           family("gpt-5.4", NO_MAX_TOKENS),
+          others("gpt-oss"),
+          others("gpt-j"),
+          others("gpt-neo"),
+          others("gpt-neox"),
           family("gpt"),
           family("chatgpt"));
 
@@ -86,6 +90,11 @@ final class Models {
     Set<Trait> set = EnumSet.noneOf(Trait.class);
     set.addAll(List.of(traits));
     return new Family(prefix, set, true);
+  }
+
+  /** Anybody may serve them, under rules of their own. */
+  private static Family others(String prefix) {
+    return new Family(prefix, EnumSet.noneOf(Trait.class), false);
   }
 
   static Family ofOpenAi(String model) {

@@ -4,15 +4,14 @@ import dev.selvage.engine.policy.Spelling;
 import dev.selvage.engine.request.Fields;
 import dev.selvage.engine.validation.Models.Family;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Goes once through the messages of one request of OpenAI's chat completions. */
 final class OpenAiMessages {
 
   private static final Table TABLE = OpenAiChat.TABLE;
-  private static final Set<String> ROLES =
-      Set.of("developer", "system", "user", "assistant", "tool", "function");
+  private static final List<String> ROLES =
+      List.of("developer", "system", "user", "assistant", "tool", "function");
 
   private static final Rule ROLE = TABLE.rule("role-unknown");
   private static final Rule SYSTEM = TABLE.rule("system-of-o1-mini");
@@ -50,32 +49,43 @@ final class OpenAiMessages {
       content.forget();
       return;
     }
-    checkRole(i, role);
+    checkRole(i, role instanceof String text ? text : "", role, message);
     content.check(i, message, role);
-    if ("assistant".equals(role)) {
-      calls.next(i, message.get("tool_calls"));
-    } else if ("user".equals(role)) {
-      calls.close();
-    } else if ("tool".equals(role)) {
-      checkAnswer(i, message.get("tool_call_id"));
-    } else if ("function".equals(role) && message.get("name") == null) {
+  }
+
+  private void checkRole(int i, String role, @Nullable Object given, Fields message) {
+    switch (role) {
+      case "user" -> calls.close();
+      case "assistant" -> calls.next(i, message.get("tool_calls"));
+      case "tool" -> checkAnswer(i, message.get("tool_call_id"));
+      case "developer" -> {}
+      case "system" -> checkSystem(i, role);
+      case "function" -> checkFunction(i, message.get("name"));
+      default -> tellUnknown(i, given);
+    }
+  }
+
+  private void checkSystem(int i, String role) {
+    if (family.has(Trait.NO_SYSTEM)) {
+      found.add(SYSTEM, path(i), role);
+    }
+  }
+
+  private void checkFunction(int i, @Nullable Object name) {
+    if (name == null) {
       found.add(FUNCTION_NAME, "messages[" + i + "].name", null);
     }
   }
 
-  private void checkRole(int i, @Nullable Object role) {
+  private void tellUnknown(int i, @Nullable Object role) {
     if (AnyProvider.isMissing(role)) {
       found.add(AnyProvider.ROLE, path(i), null);
-    } else if (!(role instanceof String text)) {
-      found.add(ROLE, path(i), role);
-    } else if (!ROLES.contains(text)) {
-      found.add(
-          ROLE,
-          path(i),
-          Shown.of(text),
-          Spelling.nearest(text, ROLES).map("write \"%s\""::formatted).orElse(ROLE.fix()));
-    } else if (text.equals("system") && family.has(Trait.NO_SYSTEM)) {
-      found.add(SYSTEM, path(i), text);
+    } else {
+      String fix =
+          Spelling.nearest(role instanceof String text ? text : "", ROLES)
+              .map("write \"%s\""::formatted)
+              .orElse(ROLE.fix());
+      found.add(ROLE, path(i), Shown.of(role), fix);
     }
   }
 

@@ -71,11 +71,14 @@ public final class ValidationStage implements Stage {
     return violations.stream().map(Violation::toString).toList();
   }
 
-  /** A request of the user's own type may refuse to be read; it is then not for us to judge. */
+  /**
+   * A request of the user's own type may refuse to be read; it is then not for us to judge. Nor is
+   * any where whoever packed the application left the tables out.
+   */
   private @Nullable Findings check(Call call) {
     try {
       return call.request(finder).map(this::check).orElseGet(ValidationStage::noRequest);
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
       return null;
     }
   }
