@@ -1,6 +1,5 @@
 package dev.selvage.tokens;
 
-import com.knuddels.jtokkit.api.EncodingType;
 import dev.selvage.engine.tokens.TokenCounter;
 import dev.selvage.engine.tokens.Tokenizer;
 import java.util.Map;
@@ -21,11 +20,6 @@ public final class JTokkitCounter implements TokenCounter {
   /** Where an application asks for names without end, only the first ones are kept. */
   private static final int MOST_KNOWN_NAMES = 1000;
 
-  private static final Map<EncodingType, Table> TABLES =
-      Map.of(
-          EncodingType.CL100K_BASE, new Table(EncodingType.CL100K_BASE),
-          EncodingType.O200K_BASE, new Table(EncodingType.O200K_BASE));
-
   private static final Map<String, Optional<Family>> FAMILIES = new ConcurrentHashMap<>();
 
   /** For the service loader, and who binds it; all instances share the tables. */
@@ -38,14 +32,13 @@ public final class JTokkitCounter implements TokenCounter {
    * @return done when they are there
    */
   public static CompletableFuture<Void> load() {
-    return CompletableFuture.allOf(
-        TABLES.values().stream().map(Table::load).toArray(CompletableFuture[]::new));
+    return CompletableFuture.allOf(Table.CL100K.load(), Table.O200K.load());
   }
 
   @Override
   public @Nullable Tokenizer tokenizer(String model) {
     Family family = family(model).orElse(null);
-    return family == null ? null : TABLES.get(family.encoding()).tokenizer(family.way());
+    return family == null ? null : Table.of(family.encoding()).tokenizer(family.way());
   }
 
   private static Optional<Family> family(String model) {

@@ -18,6 +18,9 @@ final class Table {
 
   private static final EncodingRegistry REGISTRY = Encodings.newLazyEncodingRegistry();
 
+  static final Table CL100K = new Table(EncodingType.CL100K_BASE);
+  static final Table O200K = new Table(EncodingType.O200K_BASE);
+
   private final EncodingType type;
   private final AtomicBoolean isAsked = new AtomicBoolean();
   private final CompletableFuture<Void> loaded = new CompletableFuture<>();
@@ -33,22 +36,31 @@ final class Table {
     this.ofFamily = whileLoading;
   }
 
+  /** The one table of an encoding for chats. */
+  static Table of(EncodingType type) {
+    return type == EncodingType.CL100K_BASE ? CL100K : O200K;
+  }
+
   /** What counts now; begins to load the table. Never waits. */
   Tokenizer tokenizer(Way way) {
     Tokenizer now = way == Way.ENCODING ? known : ofFamily;
-    load();
+    begin();
     return now;
   }
 
   /** Begins to load the table, unless it has begun; done when it is there or cannot be. */
   CompletableFuture<Void> load() {
+    begin();
+    return loaded;
+  }
+
+  private void begin() {
     if (isAsked.compareAndSet(false, true)) {
       Thread loader = new Thread(this::read, "selvage-tokens-" + type.getName());
       loader.setDaemon(true);
       loader.setContextClassLoader(null);
       loader.start();
     }
-    return loaded;
   }
 
   private void read() {

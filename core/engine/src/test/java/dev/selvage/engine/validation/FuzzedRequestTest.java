@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.selvage.engine.request.ChatRequest;
 import dev.selvage.engine.request.Dialect;
 import dev.selvage.engine.request.Fields;
+import dev.selvage.engine.tokens.Tokens;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -165,6 +166,7 @@ class FuzzedRequestTest {
   }
 
   private static List<Violation> judge(Dialect dialect, Map<?, ?> request) {
+    ChatRequest read = new ChatRequest(dialect, Fields.of(request));
     Findings found =
         Validating.builder()
             .models("gpt-*", "claude-sonnet-4-5")
@@ -173,7 +175,9 @@ class FuzzedRequestTest {
             .requiredRoles("system")
             .forbiddenRoles("tool")
             .build()
-            .check(new ChatRequest(dialect, Fields.of(request)));
+            .check(read);
+    Validating.WINDOWS.check(read, found);
+    assertThat(new Tokens(List.of()).prompt(read).count().tokens()).isPositive();
     List<Violation> all = new ArrayList<>(found.violations());
     all.addAll(found.doubts());
     return all;
