@@ -11,6 +11,8 @@ final class SpringAiMessage {
   private static final Accessor TYPE = new Accessor("getMessageType");
   private static final Accessor TEXT = new Accessor("getText");
   private static final Accessor MEDIA = new Accessor("getMedia");
+  private static final Accessor MIME_TYPE = new Accessor("getMimeType");
+  private static final Accessor DATA = new Accessor("getData");
   private static final Accessor TOOL_CALLS = new Accessor("getToolCalls");
   private static final Accessor RESPONSES = new Accessor("getResponses");
   private static final Accessor ID = new Accessor("id");
@@ -62,7 +64,7 @@ final class SpringAiMessage {
     if (text != null) {
       parts.add((Fields) name -> part(name, text));
     }
-    media.forEach(each -> parts.add(Fields.UNREADABLE));
+    media.forEach(each -> parts.add(medium(each)));
     return parts;
   }
 
@@ -72,6 +74,22 @@ final class SpringAiMessage {
       case "text" -> text;
       default -> null;
     };
+  }
+
+  /** An image by its address; what else there is, each provider has its own names for. */
+  private static Fields medium(Object medium) {
+    Object mimeType = MIME_TYPE.get(medium);
+    if (mimeType == null || !mimeType.toString().startsWith("image/")) {
+      return Fields.UNREADABLE;
+    }
+    Object address = DATA.get(medium) instanceof String data ? data : Fields.OPAQUE;
+    Fields image = name -> name.equals("url") ? address : null;
+    return name ->
+        switch (name) {
+          case "type" -> "image_url";
+          case "image_url" -> image;
+          default -> null;
+        };
   }
 
   private static @Nullable Object toolCall(@Nullable Object call) {
@@ -105,6 +123,7 @@ final class SpringAiMessage {
               case "role" -> "tool";
               case "tool_call_id" -> id(response);
               case "content" -> RESPONSE_DATA.get(response);
+              case "name" -> NAME.get(response);
               default -> null;
             };
   }

@@ -124,10 +124,11 @@ final class StainlessShape {
     return fields;
   }
 
-  /** {@code _maxTokens} is {@code max_tokens}. */
+  /** {@code _maxTokens} is {@code max_tokens}, {@code _object_} a word of Java's. */
   static String wireName(String accessor) {
-    StringBuilder name = new StringBuilder(accessor.length() + 4);
-    for (int i = 1; i < accessor.length(); i++) {
+    int end = accessor.endsWith("_") ? accessor.length() - 1 : accessor.length();
+    StringBuilder name = new StringBuilder(end + 4);
+    for (int i = 1; i < end; i++) {
       char letter = accessor.charAt(i);
       if (Character.isUpperCase(letter)) {
         name.append('_');
