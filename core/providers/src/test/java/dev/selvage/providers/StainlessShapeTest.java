@@ -29,7 +29,8 @@ class StainlessShapeTest {
     try (JarFile file = new JarFile(jar.toFile())) {
       for (JarEntry entry : file.stream().toList()) {
         String name = entry.getName();
-        if (name.matches("com/openai/models/(chat/|responses/Response(Create|Input)).*") && name.endsWith(".class")) {
+        if (name.matches("com/openai/models/(chat/|responses/Response(Create|Input)).*")
+            && name.endsWith(".class")) {
           String className = name.substring(0, name.length() - ".class".length());
           models.add(
               Class.forName(

@@ -45,6 +45,11 @@ final class Findings {
     keep(violation, false);
   }
 
+  /** A rule is broken, as far as can be known. */
+  void doubt(Violation violation) {
+    keep(violation, true);
+  }
+
   private void keep(Violation violation, boolean isDoubt) {
     List<Violation> kept = isDoubt ? doubts : violations;
     if (kept == null) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class ValidationPolicy {
 
   private final Set<String> models;
-  private final ModelNames modelNames;
+  private final AllowedModels modelNames;
   private final int maxTokens;
   private final List<Bound> bounds;
   private final RoleRules roles;
@@ -31,7 +31,7 @@ public final class ValidationPolicy {
   private ValidationPolicy(Settings settings, Consumer<Fault> faults) {
     this.models =
         settings.read("models", Set.of(), faults, value -> words(value, ValidationPolicy::model));
-    this.modelNames = new ModelNames(models);
+    this.modelNames = new AllowedModels(models);
     this.maxTokens = settings.atLeast(1, "maxTokens", Integer.MAX_VALUE, "", faults);
     this.bounds = settings.read("bounds", List.of(), faults, ValidationPolicy::bounds);
     Set<String> required =

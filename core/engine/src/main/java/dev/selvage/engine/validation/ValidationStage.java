@@ -85,7 +85,7 @@ public final class ValidationStage implements Stage {
 
   private Findings check(ChatRequest request) {
     Findings found = policy.check(request);
-    windows.get().check(request, found::add);
+    windows.get().check(request, found);
     return found;
   }
 

@@ -9,13 +9,16 @@ import dev.selvage.engine.tokens.Prompt;
 import dev.selvage.engine.tokens.TokenCount;
 import dev.selvage.engine.tokens.Tokens;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * Whether the model takes a request of that length, and writes as much as it asks for: the rules
  * {@code model-window} and {@code model-max-output}. Only for models that the catalogue knows. A
- * request is stopped only by the tokens that it surely has, and they are counted only where its
- * length does not tell already that it fits. Safe for use by many threads.
+ * request is stopped only by the tokens that it surely has; where an estimate alone is too long, it
+ * is sent, and the doubt told. Tokens are counted only where the length of the texts does not tell
+ * already that they fit. Safe for use by many threads.
+ *
+ * <p>Source of the fields and codes: OpenAI's 400s, "This model's maximum context length is …" and
+ * "max_tokens is too large: …".
  */
 public final class WindowRules {
 
@@ -34,7 +37,7 @@ public final class WindowRules {
   }
 
   /** Tells what is wrong with the request. */
-  void check(ChatRequest request, Consumer<Violation> found) {
+  void check(ChatRequest request, Findings found) {
     Optional<ModelFacts> facts = request.model().flatMap(models::find);
     if (facts.isPresent()) {
       long output = checkOutput(request, facts.get(), found);
@@ -43,36 +46,41 @@ public final class WindowRules {
   }
 
   /** Tells of a bound above the model's maximum; the tokens that the request leaves to output. */
-  private static long checkOutput(
-      ChatRequest request, ModelFacts model, Consumer<Violation> found) {
+  private static long checkOutput(ChatRequest request, ModelFacts model, Findings found) {
     long most = model.maxOutput().orElse(Long.MAX_VALUE);
     long output = 0;
     for (String field : ChatRequest.TOKEN_LIMITS) {
       Long tokens = ChatRequest.wholeNumber(request.field(field));
       if (tokens != null && tokens > most) {
-        found.accept(
-            Violation.ofOwn(
+        found.add(
+            new Violation(
                 "model-max-output",
                 field,
                 String.valueOf(tokens),
                 "%s writes at most %d tokens".formatted(model.name(), most),
-                "lower it to " + most));
+                "lower it to " + most,
+                isOpenAis(request) ? field : "",
+                isOpenAis(request) ? "invalid_value" : ""));
       }
       output = tokens == null || output > 0 ? output : Math.max(0, Math.min(tokens, most));
     }
     return output;
   }
 
-  private void checkWindow(
-      ChatRequest request, ModelFacts model, long output, Consumer<Violation> found) {
+  private void checkWindow(ChatRequest request, ModelFacts model, long output, Findings found) {
     if (model.window().isEmpty()) {
       return;
     }
     long shared = isShared(model, request) ? output : 0;
     long room = model.window().getAsLong() - shared;
     Prompt prompt = tokens.prompt(request);
-    if (!prompt.isSurelyWithin(room) && !isShortened(request) && prompt.count().atLeast() > room) {
-      found.accept(tooLong(request, model, shared, prompt.count()));
+    if (!prompt.isSurelyWithin(room) && !isShortened(request) && prompt.count().tokens() > room) {
+      Violation tooLong = tooLong(request, model, shared, prompt.count());
+      if (prompt.count().atLeast() > room) {
+        found.add(tooLong);
+      } else {
+        found.doubt(tooLong);
+      }
     }
   }
 
@@ -98,19 +106,27 @@ public final class WindowRules {
     return value != null && value != Fields.OPAQUE;
   }
 
+  private static boolean isOpenAis(ChatRequest request) {
+    return request.dialect() == Dialect.OPENAI_CHAT
+        || request.dialect() == Dialect.OPENAI_RESPONSES;
+  }
+
   private static Violation tooLong(
       ChatRequest request, ModelFacts model, long output, TokenCount count) {
     long room = model.window().orElseThrow() - output;
     String less = "shorten the prompt by some %d tokens".formatted(count.tokens() - room);
-    return Violation.ofOwn(
+    String path = request.dialect() == Dialect.OPENAI_RESPONSES ? "input" : "messages";
+    return new Violation(
         "model-window",
-        request.dialect() == Dialect.OPENAI_RESPONSES ? "input" : "messages",
+        path,
         "%d tokens long (%s)".formatted(count.tokens(), count.how()),
         output > 0
             ? "%s takes %d tokens, of which the request leaves %d to the answer"
                 .formatted(model.name(), model.window().orElseThrow(), output)
             : "%s takes %d tokens".formatted(model.name(), model.window().orElseThrow()),
         (output > 0 ? less + ", ask for a shorter answer," : less)
-            + " or take a model with a larger window");
+            + " or take a model with a larger window",
+        isOpenAis(request) ? path : "",
+        isOpenAis(request) ? "context_length_exceeded" : "");
   }
 }

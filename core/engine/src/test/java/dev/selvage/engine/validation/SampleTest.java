@@ -30,8 +30,9 @@ class SampleTest {
     }
 
     private void raisesNoAlarm() {
-      Findings found =
-          Validating.builder().build().check(new ChatRequest(dialect, Fields.of(request())));
+      ChatRequest request = new ChatRequest(dialect, Fields.of(request()));
+      Findings found = Validating.builder().build().check(request);
+      Validating.WINDOWS.check(request, found);
       assertThat(found.violations()).isEmpty();
       assertThat(found.doubts()).isEmpty();
     }

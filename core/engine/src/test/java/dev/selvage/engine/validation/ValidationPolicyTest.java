@@ -73,7 +73,7 @@ class ValidationPolicyTest {
     "gpt-4o-mini, gpt-4o, false",
   })
   void aStarStandsForAnything(String pattern, String model, boolean matches) {
-    assertThat(ModelNames.matches(pattern, model)).isEqualTo(matches);
+    assertThat(AllowedModels.matches(pattern, model)).isEqualTo(matches);
     assertThat(violations(policy().models("other", pattern), "{'model': '%s'}".formatted(model)))
         .hasSize(matches ? 0 : 1);
   }

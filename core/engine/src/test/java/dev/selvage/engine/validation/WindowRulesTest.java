@@ -1,6 +1,7 @@
 package dev.selvage.engine.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.selvage.engine.models.ModelCatalogue;
 import dev.selvage.engine.models.ModelFacts;
@@ -10,7 +11,6 @@ import dev.selvage.engine.request.Fields;
 import dev.selvage.engine.tokens.TokenCount.Way;
 import dev.selvage.engine.tokens.Tokenizer;
 import dev.selvage.engine.tokens.Tokens;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,9 +58,12 @@ class WindowRulesTest {
   }
 
   private List<String> check(Dialect dialect, Map<String, ?> wire) {
-    List<String> found = new ArrayList<>();
-    rules.check(
-        new ChatRequest(dialect, Fields.of(wire)), violation -> found.add(violation.toString()));
+    return check(rules, dialect, wire).violations().stream().map(Violation::toString).toList();
+  }
+
+  private static Findings check(WindowRules rules, Dialect dialect, Map<String, ?> wire) {
+    Findings found = new Findings(true);
+    rules.check(new ChatRequest(dialect, Fields.of(wire)), found);
     return found;
   }
 
@@ -142,18 +145,33 @@ class WindowRulesTest {
   }
 
   @Test
-  void anEstimateStopsOnlyWhatIsTwiceTooLong() {
+  void anEstimateStopsOnlyWhatIsTwiceTooLongAndDoubtsTheRest() {
     WindowRules estimating = new WindowRules(new Tokens(List.of()), models);
-    Map<String, Object> almost = wire("small", "x".repeat(4 * 190));
-    Map<String, Object> twice = wire("small", "x".repeat(4 * 210));
-    List<Violation> found = new ArrayList<>();
-    estimating.check(new ChatRequest(Dialect.ANY, Fields.of(almost)), found::add);
-    assertThat(found).isEmpty();
-    estimating.check(new ChatRequest(Dialect.ANY, Fields.of(twice)), found::add);
-    assertThat(found)
+    assertThat(check(estimating, Dialect.ANY, wire("small", "x".repeat(4 * 90))).areNone())
+        .isTrue();
+    Findings almost = check(estimating, Dialect.ANY, wire("small", "x".repeat(4 * 190)));
+    assertThat(almost.violations()).isEmpty();
+    assertThat(almost.doubts()).extracting(Violation::id).containsExactly("model-window");
+    Findings twice = check(estimating, Dialect.ANY, wire("small", "x".repeat(4 * 210)));
+    assertThat(twice.violations())
         .singleElement()
         .asString()
         .contains("217 tokens long (a quarter of the characters, since");
+  }
+
+  @Test
+  void theRulesNameTheProvidersOwn400() {
+    Map<String, Object> wire = wire("small", words(500));
+    wire.put("max_tokens", 50);
+    assertThat(check(rules, Dialect.OPENAI_CHAT, wire).violations())
+        .extracting(Violation::id, Violation::providerField, Violation::providerCode)
+        .containsExactly(
+            tuple("model-max-output", "max_tokens", "invalid_value"),
+            tuple("model-window", "messages", "context_length_exceeded"));
+    assertThat(check(rules, Dialect.ANTHROPIC, wire).violations())
+        .extracting(Violation::id, Violation::providerField, Violation::providerCode)
+        .containsExactly(tuple("model-max-output", "", ""), tuple("model-window", "", ""));
+    assertThat(check(Dialect.OPENAI_RESPONSES, wire)).last().asString().startsWith("input is ");
   }
 
   @ParameterizedTest

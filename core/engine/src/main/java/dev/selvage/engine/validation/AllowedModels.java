@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  * The models that a user allows: names, and patterns in which {@code *} stands for anything.
  * Immutable.
  */
-final class ModelNames {
+final class AllowedModels {
 
   private final Set<String> names;
   private final List<String> patterns = new ArrayList<>(0);
 
-  ModelNames(Set<String> names) {
+  AllowedModels(Set<String> names) {
     this.names = names;
     names.stream().filter(name -> name.indexOf('*') >= 0).forEach(patterns::add);
   }
