@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.xnio.IoUtils;
 
@@ -47,9 +48,14 @@ final class ChatHandler implements HttpHandler {
   }
 
   private static void answerLater(HttpServerExchange exchange, Journal.Turn turn, Duration delay) {
-    exchange
-        .getIoThread()
-        .executeAfter(() -> answer(exchange, turn), delay.toMillis(), TimeUnit.MILLISECONDS);
+    try {
+      exchange
+          .getIoThread()
+          .executeAfter(() -> answer(exchange, turn), delay.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      // The provider was closed meanwhile. Left to itself, the server would answer 500.
+      IoUtils.safeClose(exchange.getConnection());
+    }
   }
 
   private static void answer(HttpServerExchange exchange, Journal.Turn turn) {
