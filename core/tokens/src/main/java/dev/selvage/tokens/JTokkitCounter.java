@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Counts tokens for OpenAI's chat models with JTokkit. Found by itself where the artifact is on the
  * class path. A table is loaded off the call path when a text is first to be counted by it; until
- * it is there, some half a second later, a quarter of the characters is taken, and the count says
- * so. {@link #load()} at the start of the application spares it even that. Safe for use by many
- * threads.
+ * it is there, some third of a second later, a quarter of the characters is taken, and the count
+ * says so. {@link #load()} at the start of the application spares it even that. Safe for use by
+ * many threads.
  */
 public final class JTokkitCounter implements TokenCounter {
 
@@ -26,8 +26,8 @@ public final class JTokkitCounter implements TokenCounter {
   public JTokkitCounter() {}
 
   /**
-   * Begins to load the tables, for whoever wants the first count to be exact: some 45 MB, and a
-   * second of one processor, of a thread in the background.
+   * Begins to load the tables, for whoever wants the first count to be exact: some 43 MB, and two
+   * thirds of a second of one processor, of a thread in the background.
    *
    * @return done when they are there
    */

@@ -20,6 +20,7 @@ final class RequestParts {
 
   private static final int A_MESSAGE = 3;
   private static final int A_NAME = 1;
+  private static final int A_ROLE = 1;
   private static final int ANSWERS_BEGINNING = 3;
   private static final int ONE_CALL = 5;
   private static final int SEVERAL_CALLS = 21;
@@ -34,6 +35,10 @@ final class RequestParts {
 
   /** Most messages are theirs, and need no look at more fields. */
   private static final Set<Object> WITHOUT_CALLS = Set.of("user", "system", "developer", "tool");
+
+  /** Each is one token of every encoding. */
+  private static final Set<String> ROLES =
+      Set.of("user", "system", "developer", "tool", "assistant", "function", "model");
 
   private final Parts sure = new Parts();
   private final Parts estimated = new Parts();
@@ -68,7 +73,7 @@ final class RequestParts {
   private void system(@Nullable Object text, String name) {
     if (text != null) {
       sure.overhead(A_MESSAGE);
-      sure.text("system");
+      sure.overhead(A_ROLE);
       content(text, name);
     }
   }
@@ -81,7 +86,11 @@ final class RequestParts {
     Object role = message.get("role");
     Object content = message.get("content");
     sure.overhead(A_MESSAGE);
-    text(role, "role");
+    if (ROLES.contains(String.valueOf(role))) {
+      sure.overhead(A_ROLE);
+    } else {
+      text(role, "role");
+    }
     content(content, "content");
     boolean isItem = role == null && isCall(message);
     if (isItem) {

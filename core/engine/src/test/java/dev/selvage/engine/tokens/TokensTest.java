@@ -208,8 +208,8 @@ class TokensTest {
   @Test
   void noTokenizerRunsWhereTheLengthTellsEnough() {
     Prompt prompt = words.prompt(request(Map.of("model", "words", "system", "one two three")));
-    assertThat(prompt.isSurelyWithin(3 + 6 + 13 + 3 + 2)).isTrue();
-    assertThat(prompt.isSurelyWithin(3 + 6 + 13 + 3 + 1)).isFalse();
+    assertThat(prompt.isSurelyWithin(3 + 1 + 13 + 3 + 1)).isTrue();
+    assertThat(prompt.isSurelyWithin(3 + 1 + 13 + 3)).isFalse();
     assertThat(counted.get()).isZero();
   }
 
@@ -217,8 +217,8 @@ class TokensTest {
   void noTextHasMoreTokensThanBytesPlusOne(@ForAll String text) {
     Prompt prompt = words.prompt(request(Map.of("system", text)));
     int bytes = text.codePoints().map(TokensTest::bytes).sum();
-    assertThat(prompt.isSurelyWithin(3 + 7 + bytes + 1 + 3)).isTrue();
-    assertThat(prompt.isSurelyWithin(3 + 7 + bytes - 1 + 3)).isFalse();
+    assertThat(prompt.isSurelyWithin(3 + 1 + bytes + 1 + 3)).isTrue();
+    assertThat(prompt.isSurelyWithin(3 + 1 + bytes - 1 + 3)).isFalse();
   }
 
   private static int bytes(int codePoint) {
