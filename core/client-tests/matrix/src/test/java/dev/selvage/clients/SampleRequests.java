@@ -16,7 +16,16 @@ enum SampleRequests {
   ANTHROPIC_3("anthropic", "anthropic.Requests"),
   ANTHROPIC_2("anthropic-2", "anthropic.Requests"),
   LANGCHAIN4J_1("langchain4j", "langchain4j.Requests", ".stream", ".model"),
-  LANGCHAIN4J_0("langchain4j-0", "langchain4j.Requests", ".stream", ".model", ".temperature");
+  LANGCHAIN4J_0("langchain4j-0", "langchain4j.Requests", ".stream", ".model", ".temperature"),
+  SPRING_AI_1("spring-ai", "springai.Requests", ".stream", ".model"),
+  SPRING_AI_2(
+      "spring-ai-2",
+      "springai.Requests",
+      ".stream",
+      ".model",
+      ".messages[2].name",
+      ".messages[3].name",
+      ".tools[0].function.parameters.strict");
 
   private final String module;
   private final String maker;
