@@ -56,7 +56,13 @@ class ModuleTest {
                 JsonTreeReader.class,
                 HttpRequestReader.class));
     assertThat(services(SdkLoop.class))
-        .isEqualTo(List.of(OpenAiLoop.class, AnthropicLoop.class, LangChain4jLoop.class));
+        .isEqualTo(
+            List.of(
+                OpenAiLoop.class,
+                AnthropicLoop.class,
+                LangChain4jLoop.class,
+                GoogleGenAiLoop.class,
+                SpringRetryLoop.class));
   }
 
   @Test
