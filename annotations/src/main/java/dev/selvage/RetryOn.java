@@ -70,8 +70,9 @@ public @interface RetryOn {
   boolean idempotent() default true;
 
   /**
-   * The retry budget that retries are charged to: empty for that of the provider, {@code none} for
-   * no budget, else the name of one that those share who give it. Rate limits charge none.
+   * The retry budget that retries are charged to: empty for that of the provider, and of the key
+   * where {@link RequireApiKey} tells it; {@code none} for no budget; else the name of one that
+   * those share who give it. Rate limits charge none.
    */
   String budget() default "";
 }
