@@ -3,6 +3,7 @@ package dev.selvage.engine.budget;
 import dev.selvage.engine.time.TimeSource;
 import java.lang.ref.WeakReference;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,9 +20,9 @@ public final class RetryBudgets {
 
   /** None yet; each is made when it is first needed. */
   public RetryBudgets() {
-    for (WeakReference<RetryBudgets> budgets : ALL) {
-      if (budgets.get() == null) {
-        ALL.remove(budgets);
+    for (Iterator<WeakReference<RetryBudgets>> all = ALL.iterator(); all.hasNext(); ) {
+      if (all.next().get() == null) {
+        all.remove();
       }
     }
     ALL.add(new WeakReference<>(this));

@@ -21,7 +21,7 @@ final class Way {
   static int count(Object from, String way) {
     int bar = way.indexOf('|');
     @Nullable Object at = from;
-    for (String name : way.substring(0, bar < 0 ? way.length() : bar).split("\\.")) {
+    for (String name : way.substring(0, bar < 0 ? way.length() : bar).split("\\.", -1)) {
       at = at == null ? null : step(at, name);
     }
     if (at instanceof Number number) {
