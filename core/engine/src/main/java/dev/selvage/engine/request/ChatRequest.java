@@ -26,7 +26,7 @@ public final class ChatRequest {
 
   private final Dialect dialect;
   private final Fields fields;
-  private @Nullable Optional<List<Fields>> messages;
+  private @Nullable Messages messages;
   private volatile @Nullable Object worked;
 
   /** A request of that dialect with those fields. */
@@ -97,12 +97,12 @@ public final class ChatRequest {
    * be read are one that is {@link Fields#UNREADABLE}.
    */
   public Optional<List<Fields>> messages() {
-    Optional<List<Fields>> known = messages;
+    Messages known = messages;
     if (known == null) {
-      known = Optional.ofNullable(readMessages());
+      known = new Messages(Optional.ofNullable(readMessages()));
       messages = known;
     }
-    return known;
+    return known.read;
   }
 
   private @Nullable List<Fields> readMessages() {
@@ -149,6 +149,9 @@ public final class ChatRequest {
     worked = made;
     return made;
   }
+
+  /** What was read of the messages; two threads at once may both read them. */
+  private record Messages(Optional<List<Fields>> read) {}
 
   private record UserText(String text) implements Fields {
     @Override
