@@ -19,11 +19,13 @@ import java.lang.annotation.Target;
  * that. On top come the rules that the attributes set. What no vendor's page says for sure is not
  * refused: the request goes out, and an event and a log line tell of the doubt.
  *
- * <p>The request is found among the arguments by the client's type: openai-java's {@code
- * ChatCompletionCreateParams}. Without one, by its parts: the parameters marked {@link ChatModel},
- * {@link ChatMessages}, {@link MaxTokens}. Else it is a {@code Map} of the wire shape, or its parts
- * are the parameters named {@code model}, {@code messages}, {@code maxTokens} (names are there only
- * in classes compiled with {@code -parameters}).
+ * <p>The request is found among the arguments by its type: the parameters of openai-java and
+ * anthropic-java, langchain4j's {@code ChatRequest}, Spring AI's {@code Prompt}, Jackson's {@code
+ * JsonNode}, a {@code java.net.http.HttpRequest}. Without one, it is JSON marked {@link ChatBody};
+ * or a list of a client's messages, or the parts marked {@link ChatModel}, {@link ChatMessages},
+ * {@link MaxTokens}. Else it is a {@code Map} of the wire shape, or its parts are the parameters
+ * named {@code model}, {@code messages}, {@code maxTokens} (names are there only in classes
+ * compiled with {@code -parameters}). What cannot be read is not judged.
  *
  * <p>Allowed where {@link RetryOnRateLimit} is allowed, with the same meaning.
  */
