@@ -55,7 +55,7 @@ final class AnthropicMessages {
     if (AnyProvider.isMissing(role)) {
       found.add(AnyProvider.ROLE, path(i), null);
     } else if ("system".equals(role)) {
-      checkSystem(i, role);
+      checkSystem(i, "system");
     } else if (!isAssistant && !"user".equals(role)) {
       found.add(ROLE, path(i), role);
     } else if (isAssistant && i == 0) {

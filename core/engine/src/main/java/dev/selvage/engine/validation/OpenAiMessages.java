@@ -96,8 +96,8 @@ final class OpenAiMessages {
   private void checkAnswer(int i, @Nullable Object id) {
     if (id == Fields.OPAQUE) {
       calls.forget();
-    } else if (Reads.isText(id)) {
-      calls.answer(i, (String) id);
+    } else if (id instanceof String text && Reads.isText(text)) {
+      calls.answer(i, text);
     } else {
       found.add(TOOL_ID, "messages[" + i + "].tool_call_id", id);
     }

@@ -1,13 +1,12 @@
 package dev.selvage.examples.benchmarks;
 
-import com.openai.models.ChatModel;
 import com.openai.models.chat.completions.ChatCompletionAssistantMessageParam;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import dev.selvage.engine.diagnosis.Diagnoser;
 import dev.selvage.engine.event.CallEvent.RequestFacts;
 import dev.selvage.engine.event.Events;
 import dev.selvage.engine.event.Log;
-import dev.selvage.engine.pipeline.Call;
+import dev.selvage.engine.models.ModelCatalogue;
 import dev.selvage.engine.pipeline.GiveUps;
 import dev.selvage.engine.pipeline.Pipeline;
 import dev.selvage.engine.pipeline.Pipeline.Surroundings;
@@ -18,8 +17,10 @@ import dev.selvage.engine.request.Fields;
 import dev.selvage.engine.request.RequestFinder;
 import dev.selvage.engine.request.RequestReader;
 import dev.selvage.engine.time.Timing;
+import dev.selvage.engine.tokens.Tokens;
 import dev.selvage.engine.validation.ValidationPolicy;
 import dev.selvage.engine.validation.ValidationStage;
+import dev.selvage.engine.validation.WindowRules;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +38,9 @@ import org.openjdk.jmh.annotations.State;
  */
 @State(Scope.Thread)
 public class ValidationBenchmark {
+
+  private static final WindowRules WINDOWS =
+      new WindowRules(new Tokens(List.of()), ModelCatalogue.builder().build());
 
   private static final String TEXT = "words of no meaning ".repeat(10);
 
@@ -86,10 +90,11 @@ public class ValidationBenchmark {
     return viewed.judge();
   }
 
-  /** One method's stage with a call of that method. */
+  /** One method's stage with an argument of that method. */
   private static final class Judged {
     private final ValidationStage stage;
-    private final Call call;
+    private final Pipeline pipeline;
+    private final Object[] arguments;
 
     Judged(String method, Object request) {
       List<RequestReader> readers = new ArrayList<>(List.of(new ViewedReader()));
@@ -97,13 +102,15 @@ public class ValidationBenchmark {
       stage =
           new ValidationStage(
               ValidationPolicy.builder("benchmark").models("gpt-4o").maxTokens(4096).build(),
-              RequestFinder.of(List.of(method(method)), readers).orElseThrow());
-      Pipeline pipeline = new Pipeline("benchmark", List.of(stage), surroundings());
-      call = pipeline.newCall(new Object[] {request}, GiveUps.count());
+              RequestFinder.of(List.of(method(method)), readers).orElseThrow(),
+              () -> WINDOWS);
+      pipeline = new Pipeline("benchmark", List.of(stage), surroundings());
+      arguments = new Object[] {request};
     }
 
+    /** A call reads its request once, so each judgement has a call of its own. */
     Verdict judge() {
-      return stage.before(call);
+      return stage.before(pipeline.newCall(arguments, GiveUps.count()));
     }
   }
 
@@ -167,7 +174,7 @@ public class ValidationBenchmark {
   private static ChatCompletionCreateParams openAiRequest() {
     ChatCompletionCreateParams.Builder request =
         ChatCompletionCreateParams.builder()
-            .model(ChatModel.GPT_4O)
+            .model("gpt-4o")
             .temperature(0.7)
             .maxCompletionTokens(1000)
             .addSystemMessage(TEXT);

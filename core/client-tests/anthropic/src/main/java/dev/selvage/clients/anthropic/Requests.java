@@ -20,6 +20,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /** Requests of every kind by name, and how each is sent. */
+@SuppressWarnings({"deprecation", "unchecked"})
 public final class Requests implements Supplier<Map<String, Object>>, BiConsumer<String, Object> {
 
   /** Made by name. */

@@ -26,6 +26,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /** Requests of every kind by name, and how each is sent. */
+@SuppressWarnings({"deprecation", "unchecked"})
 public final class Requests implements Supplier<Map<String, Object>>, BiConsumer<String, Object> {
 
   private static final Map<String, Object> SCHEMA =

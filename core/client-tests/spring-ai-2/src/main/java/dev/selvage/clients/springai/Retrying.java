@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.ai.openai.OpenAiChatModel;
 import org.springframework.ai.openai.OpenAiChatOptions;
 import org.springframework.ai.retry.RetryUtils;
@@ -35,12 +36,12 @@ public final class Retrying
 
   private record Guarded(OpenAiChatModel model) {
     @RetryOnRateLimit
-    String ask() {
+    @Nullable String ask() {
       return model.call("Hi");
     }
 
     @RetryOnRateLimit
-    String askInATemplate() {
+    @Nullable String askInATemplate() {
       return RetryUtils.execute(RetryUtils.DEFAULT_RETRY_TEMPLATE, () -> "Hello");
     }
   }
