@@ -91,6 +91,19 @@ public final class FakeChatProvider implements AutoCloseable {
     journal.play(Objects.requireNonNull(script, "script"));
   }
 
+  /**
+   * Admits requests only as {@code model} does, from now on and in place of any other quota: a
+   * refused one gets a 429 in the words of its dialect and takes no step of the script, an admitted
+   * one the next step. Answers carry the rate limit headers of the dialect. The model's time begins
+   * now; {@link #reset} leaves the quota as it is.
+   *
+   * @return what is counted
+   * @throws NullPointerException when the model is null
+   */
+  public ProviderQuota quota(QuotaModel model) {
+    return journal.quota(Objects.requireNonNull(model, "model"));
+  }
+
   /** Forgets the recorded requests and goes back to the first step of the script. */
   public void reset() {
     journal.reset();

@@ -4,6 +4,7 @@ import dev.selvage.engine.time.TimeSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the fake provider received and what it answers next. One lock covers both, so the n-th
@@ -14,6 +15,7 @@ final class Journal {
   private final TimeSource time;
   private final List<ReceivedRequest> requests = new ArrayList<>();
   private ChatScript script = ChatScript.builder().ok().build();
+  private @Nullable ProviderQuota quota;
   private long received;
   private long answered;
 
@@ -38,7 +40,28 @@ final class Journal {
         new ReceivedRequest(++received, sent, body.model(), time.nanoTime(), time.instant());
     requests.add(request);
     // A client that meets a drop on a connection it used before may repeat the request unasked.
-    return new Turn(request, refusal.orElseGet(this::nextAnswer), script.drops());
+    return new Turn(
+        request, refusal.orElseGet(() -> answerWithinQuota(request, body)), script.drops());
+  }
+
+  /** What the quota refuses takes no step of the script. */
+  private ChatAnswer answerWithinQuota(ReceivedRequest request, ChatBody body) {
+    if (quota == null) {
+      return nextAnswer();
+    }
+    return quota.answer(
+        new ProviderQuota.Asked(
+            Dialect.at(request.path()).orElseThrow(),
+            ChatJson.tokens(request.body().length()) + body.maxTokens(),
+            request.arrivalNanos(),
+            request.arrivedAt()),
+        this::nextAnswer);
+  }
+
+  synchronized ProviderQuota quota(QuotaModel model) {
+    ProviderQuota next = new ProviderQuota(model, time.nanoTime());
+    quota = next;
+    return next;
   }
 
   private ChatAnswer nextAnswer() {
