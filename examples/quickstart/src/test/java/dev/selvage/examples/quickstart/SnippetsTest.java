@@ -1,5 +1,6 @@
 package dev.selvage.examples.quickstart;
 
+import static dev.selvage.testkit.QuotaLimit.Kind.FIXED_WINDOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.inject.AbstractModule;
@@ -25,6 +26,9 @@ import dev.selvage.engine.diagnosis.ProviderTable;
 import dev.selvage.guice.SelvageModule;
 import dev.selvage.testkit.FakeChat;
 import dev.selvage.testkit.FakeChatProvider;
+import dev.selvage.testkit.ProviderQuota;
+import dev.selvage.testkit.QuotaLimit;
+import dev.selvage.testkit.QuotaModel;
 import dev.selvage.testkit.SelvageExtension;
 import dev.selvage.testkit.VirtualTime;
 import java.lang.annotation.Retention;
@@ -151,6 +155,29 @@ class SnippetsTest {
     assertThat(Scenes.text(answer)).isEqualTo("Hello");
     assertThat(provider.requestCount()).isEqualTo(3);
     assertThat(time.elapsed()).isGreaterThanOrEqualTo(Duration.ofSeconds(22));
+    client.close();
+  }
+
+  @Test
+  void waitsForTheQuota(FakeChatProvider provider, VirtualTime time) {
+    // [quota]
+    QuotaModel model = QuotaModel.of(QuotaLimit.requests(FIXED_WINDOW, 2, Duration.ofMinutes(1)));
+    ProviderQuota quota = provider.quota(model);
+    // [quota]
+    OpenAIClient client = client(provider);
+    SelvageBinding binding =
+        SelvageBinding.builder(SnippetsTest.class)
+            .policies(policies -> policies.retryOnRateLimit("chat"))
+            .timing(time.timing())
+            .detached();
+    for (int i = 0; i < 3; i++) {
+      Selvage.of(binding).call("chat", () -> client.chat().completions().create(request));
+    }
+    // [quota]
+    assertThat(quota.admitted()).isEqualTo(3);
+    assertThat(quota.refused()).isEqualTo(1);
+    assertThat(time.elapsed()).isGreaterThanOrEqualTo(model.makespan(0, 0, 0));
+    // [quota]
     client.close();
   }
 
