@@ -18,6 +18,9 @@ final class StainlessFields implements Fields {
   private final Map<String, MethodHandle> fields;
   private final @Nullable MethodHandle more;
 
+  /** Asked for once, since every absent field may be there: the SDK wraps it anew each time. */
+  private @Nullable Map<?, ?> additional;
+
   private StainlessFields(
       Object target, Map<String, MethodHandle> fields, @Nullable MethodHandle more) {
     this.target = target;
@@ -49,7 +52,12 @@ final class StainlessFields implements Fields {
   }
 
   private Map<?, ?> additional() {
-    return more != null && invoke(more, target) instanceof Map<?, ?> map ? map : Map.of();
+    Map<?, ?> known = additional;
+    if (known == null) {
+      known = more != null && invoke(more, target) instanceof Map<?, ?> map ? map : Map.of();
+      additional = known;
+    }
+    return known;
   }
 
   private static List<String> namesOf(Map<?, ?> map) {
