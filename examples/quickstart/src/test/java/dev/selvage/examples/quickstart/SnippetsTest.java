@@ -173,11 +173,9 @@ class SnippetsTest {
     for (int i = 0; i < 3; i++) {
       Selvage.of(binding).call("chat", () -> client.chat().completions().create(request));
     }
-    // [quota]
     assertThat(quota.admitted()).isEqualTo(3);
     assertThat(quota.refused()).isEqualTo(1);
     assertThat(time.elapsed()).isGreaterThanOrEqualTo(model.makespan(0, 0, 0));
-    // [quota]
     client.close();
   }
 
