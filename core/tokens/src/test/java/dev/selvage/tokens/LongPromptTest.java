@@ -33,9 +33,7 @@ class LongPromptTest {
 
   @Test
   void aPromptOneTokenTooLongIsNotSent() {
-    // [tokens]
     JTokkitCounter.load();
-    // [tokens]
     JTokkitCounter.load().join();
     // Each word is one token, and the message has seven of its own.
     int fitting = 8192 - 1000 - 7;
