@@ -11,6 +11,7 @@ import dev.selvage.engine.binding.GuardKind;
 import dev.selvage.engine.binding.Policies;
 import dev.selvage.engine.budget.RetryBudgetPolicy;
 import dev.selvage.engine.credential.ApiKeyPolicy;
+import dev.selvage.engine.defaults.RequestDefaultsPolicy;
 import dev.selvage.engine.event.CallListener;
 import dev.selvage.engine.retry.RetryPolicy;
 import dev.selvage.engine.time.Timing;
@@ -162,6 +163,17 @@ public abstract class SelvageModule extends AbstractModule {
     String where = where("requireApiKey", name);
     Policies policy = new Policies();
     ApiKeyPolicy.Builder builder = policy.requireApiKey(name, where);
+    return bound(new NamedPolicy(name, where, policy, builder::settings), builder);
+  }
+
+  /**
+   * Names a policy for {@link dev.selvage.RequestDefaults}. The values set on the result win over
+   * those of each annotation that gives this name, and leave its other values alone.
+   */
+  protected final RequestDefaultsPolicy.Builder requestDefaults(String name) {
+    String where = where("requestDefaults", name);
+    Policies policy = new Policies();
+    RequestDefaultsPolicy.Builder builder = policy.requestDefaults(name, where);
     return bound(new NamedPolicy(name, where, policy, builder::settings), builder);
   }
 

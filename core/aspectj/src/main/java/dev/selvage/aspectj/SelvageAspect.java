@@ -49,7 +49,7 @@ public final class SelvageAspect {
       "dev.selvage.RetryOnRateLimit || dev.selvage.RetryOnServerError"
           + " || dev.selvage.RetryOnTimeout || dev.selvage.RetryOnConnectionError"
           + " || dev.selvage.RetryOn || dev.selvage.ValidateChatRequest"
-          + " || dev.selvage.RequireApiKey";
+          + " || dev.selvage.RequireApiKey || dev.selvage.RequestDefaults";
 
   // A type pattern cannot recur, so each depth of composed annotations is written out.
   private static final String CARRIES_OURS = "@(" + OURS + ") *";

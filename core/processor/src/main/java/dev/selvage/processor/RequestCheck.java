@@ -6,6 +6,7 @@ import dev.selvage.engine.request.RequestReader;
 import dev.selvage.processor.Reports.Place;
 import dev.selvage.processor.SourceGuards.Guard;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
@@ -75,7 +76,7 @@ final class RequestCheck {
   /** What stands on a whole type is meant for those of its methods that take a request. */
   private static Optional<Guard> validation(ExecutableElement declaration) {
     return SourceGuards.on(declaration).stream()
-        .filter(guard -> guard.kinds().contains(GuardKind.VALIDATE_CHAT_REQUEST))
+        .filter(guard -> !Collections.disjoint(guard.kinds(), GuardKind.ON_REQUESTS))
         .findFirst();
   }
 

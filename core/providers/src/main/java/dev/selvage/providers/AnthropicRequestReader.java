@@ -4,7 +4,9 @@ import dev.selvage.engine.request.ChatRequest;
 import dev.selvage.engine.request.Dialect;
 import dev.selvage.engine.request.RequestReader;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Shows anthropic-java's parameters of a message, and lists of its messages. */
 public final class AnthropicRequestReader implements RequestReader {
@@ -35,5 +37,15 @@ public final class AnthropicRequestReader implements RequestReader {
         request instanceof List<?> messages
             ? new OneField("messages", StainlessFields.value(messages))
             : StainlessBody.of(request));
+  }
+
+  @Override
+  public Set<String> settable(Class<?> type) {
+    return StainlessCopy.settable("max_tokens");
+  }
+
+  @Override
+  public @Nullable Object with(Object request, Class<?> type, Map<String, Object> fields) {
+    return StainlessCopy.with(request, type, fields);
   }
 }

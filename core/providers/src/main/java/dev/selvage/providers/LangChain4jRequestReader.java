@@ -5,6 +5,7 @@ import dev.selvage.engine.request.Dialect;
 import dev.selvage.engine.request.Fields;
 import dev.selvage.engine.request.RequestReader;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -88,5 +89,15 @@ public final class LangChain4jRequestReader implements RequestReader {
 
   private static @Nullable Object opaque(@Nullable Object value) {
     return value == null ? null : Fields.OPAQUE;
+  }
+
+  @Override
+  public Set<String> settable(Class<?> type) {
+    return LangChain4jCopy.settable(type);
+  }
+
+  @Override
+  public @Nullable Object with(Object request, Class<?> type, Map<String, Object> fields) {
+    return LangChain4jCopy.with(request, type, fields);
   }
 }

@@ -4,7 +4,9 @@ import dev.selvage.engine.request.ChatRequest;
 import dev.selvage.engine.request.Dialect;
 import dev.selvage.engine.request.RequestReader;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows openai-java's parameters of a chat completion and of a response, those with a structured
@@ -45,5 +47,17 @@ public final class OpenAiRequestReader implements RequestReader {
     return new ChatRequest(
         type.getName().startsWith(CHAT) ? Dialect.OPENAI_CHAT : Dialect.OPENAI_RESPONSES,
         StainlessBody.of(request));
+  }
+
+  @Override
+  public Set<String> settable(Class<?> type) {
+    return type.getName().startsWith(CHAT)
+        ? StainlessCopy.settable("max_completion_tokens")
+        : StainlessCopy.settable("max_output_tokens");
+  }
+
+  @Override
+  public @Nullable Object with(Object request, Class<?> type, Map<String, Object> fields) {
+    return StainlessCopy.with(request, type, fields);
   }
 }

@@ -12,7 +12,6 @@ enum Variant {
   RESULT,
   READING,
   ENTRY,
-  /** No annotation asks for it yet; the protocol's test holds it. */
   REWRITE,
   ASYNC,
   ASYNC_ENTRY;
@@ -20,6 +19,9 @@ enum Variant {
   /** Annotations whose stages read the arguments before the body runs. */
   private static final Set<String> ACT_ON_ENTRY =
       Set.of("dev/selvage/ValidateChatRequest", "dev/selvage/RequireApiKey");
+
+  /** Annotations whose stages replace the arguments before the body runs. */
+  private static final Set<String> REWRITE_ON_ENTRY = Set.of("dev/selvage/RequestDefaults");
 
   private static final String JAVA_UTIL = "java/util/";
 
@@ -42,9 +44,13 @@ enum Variant {
   static Variant of(Candidate candidate) {
     String descriptor = candidate.descriptor();
     String returned = descriptor.substring(descriptor.indexOf(')') + 1);
-    boolean actsOnEntry = !Collections.disjoint(candidate.annotations(), ACT_ON_ENTRY);
+    boolean rewrites = !Collections.disjoint(candidate.annotations(), REWRITE_ON_ENTRY);
+    boolean actsOnEntry = rewrites || !Collections.disjoint(candidate.annotations(), ACT_ON_ENTRY);
     if (candidate.isAsynchronous()) {
       return actsOnEntry ? ASYNC_ENTRY : ASYNC;
+    }
+    if (rewrites) {
+      return REWRITE;
     }
     // Where clients' loops are taken over, the call is known before its first attempt.
     if (actsOnEntry || SdkRetries.areNeutralized()) {

@@ -16,6 +16,7 @@ final class Laws {
             NestingLaws.of(door),
             RequestLaws.of(door),
             KeyLaws.of(door),
+            DefaultsLaws.of(door),
             BudgetLaws.of(door),
             ResponseLaws.of(door),
             HttpLaws.of(door),

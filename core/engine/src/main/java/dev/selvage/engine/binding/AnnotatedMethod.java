@@ -208,8 +208,8 @@ final class AnnotatedMethod implements GuardedMethod.Source {
     Parts own = parts();
     Extensions extensions = own.extensions.under(bound);
     @Nullable RequestFinder requests = own.requests(extensions);
-    if (requests == null && Guards.isOnMethod(own.declarations, GuardKind.VALIDATE_CHAT_REQUEST)) {
-      nothingToValidate(faults);
+    if (requests == null) {
+      tellOfNoRequest(own.declarations, faults);
     }
     return new PipelineFactory(name(), extensions, bound, requests, faults)
         .ofAnnotations(own.annotations);
@@ -231,11 +231,14 @@ final class AnnotatedMethod implements GuardedMethod.Source {
     }
   }
 
-  private void nothingToValidate(Consumer<Fault> faults) {
-    faults.accept(
-        new Fault(
-            GuardKind.VALIDATE_CHAT_REQUEST.annotation() + " on " + name(),
-            RequestFinder.NOTHING_TO_VALIDATE));
+  /** What stands on a whole type is meant for those of its methods that take a request. */
+  private void tellOfNoRequest(List<Method> declarations, Consumer<Fault> faults) {
+    for (GuardKind kind : GuardKind.ON_REQUESTS) {
+      if (Guards.isOnMethod(declarations, kind)) {
+        faults.accept(
+            new Fault(kind.annotation() + " on " + name(), RequestFinder.NOTHING_TO_VALIDATE));
+      }
+    }
   }
 
   /** What the handle runs. */

@@ -5,9 +5,12 @@ import dev.selvage.engine.policy.Settings;
 import dev.selvage.engine.retry.RetryPolicy.Trigger;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The annotations that guard a method. */
@@ -19,7 +22,12 @@ public enum GuardKind {
   /** After the special ones, which decide first on the kinds that they cover. */
   RETRY_ON("RetryOn", Trigger.NAMED_KINDS),
   VALIDATE_CHAT_REQUEST("ValidateChatRequest", null),
-  REQUIRE_API_KEY("RequireApiKey", null);
+  REQUIRE_API_KEY("RequireApiKey", null),
+  REQUEST_DEFAULTS("RequestDefaults", null);
+
+  /** Those that mean nothing where a method takes no request. */
+  public static final Set<GuardKind> ON_REQUESTS =
+      Collections.unmodifiableSet(EnumSet.of(VALIDATE_CHAT_REQUEST, REQUEST_DEFAULTS));
 
   private final String simpleName;
   private final @Nullable Trigger trigger;
@@ -50,7 +58,7 @@ public enum GuardKind {
    */
   public List<Fault> faults(Settings values) {
     List<Fault> faults = new ArrayList<>();
-    PipelineFactory.stages(Map.of(this, values), null, faults::add);
+    PipelineFactory.stages(Map.of(this, values), RequestStages.NONE, faults::add);
     return faults;
   }
 

@@ -3,6 +3,7 @@ package dev.selvage.engine.binding;
 import dev.selvage.engine.budget.RetryBudgets;
 import dev.selvage.engine.credential.ApiKeyPolicy;
 import dev.selvage.engine.credential.ApiKeyStage;
+import dev.selvage.engine.defaults.RequestDefaultsPolicy;
 import dev.selvage.engine.event.CallEvent.RequestFacts;
 import dev.selvage.engine.event.CallListener;
 import dev.selvage.engine.event.EventLog;
@@ -18,7 +19,6 @@ import dev.selvage.engine.retry.RetryBudgetStage;
 import dev.selvage.engine.retry.RetryPolicy;
 import dev.selvage.engine.retry.RetryStage;
 import dev.selvage.engine.validation.ValidationPolicy;
-import dev.selvage.engine.validation.ValidationStage;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -27,7 +27,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -70,8 +69,8 @@ final class PipelineFactory {
         stages(
             settings,
             finder == null
-                ? null
-                : policy -> new ValidationStage(policy, finder, extensions::windows),
+                ? RequestStages.NONE
+                : RequestStages.of(method, finder, extensions, faults),
             faults);
     addBudget(stages);
     return new Pipeline(method, stages, surroundings());
@@ -80,12 +79,10 @@ final class PipelineFactory {
   /**
    * The stages alone, which need nothing but the values.
    *
-   * @param validating makes the stage of a validation; null where the method takes no request
+   * @param requests makes the stages that need the request
    */
   static List<Stage> stages(
-      Map<GuardKind, Settings> settings,
-      @Nullable Function<ValidationPolicy, Stage> validating,
-      Consumer<Fault> faults) {
+      Map<GuardKind, Settings> settings, RequestStages requests, Consumer<Fault> faults) {
     List<Stage> stages = new ArrayList<>();
     List<RetryPolicy> retries = new ArrayList<>();
     settings.forEach(
@@ -99,10 +96,11 @@ final class PipelineFactory {
     }
     Settings validation = settings.get(GuardKind.VALIDATE_CHAT_REQUEST);
     if (validation != null) {
-      ValidationPolicy policy = ValidationPolicy.of(validation, faults);
-      if (validating != null) {
-        stages.add(validating.apply(policy));
-      }
+      requests.validation(ValidationPolicy.of(validation, faults)).ifPresent(stages::add);
+    }
+    Settings defaults = settings.get(GuardKind.REQUEST_DEFAULTS);
+    if (defaults != null) {
+      requests.defaults(RequestDefaultsPolicy.of(defaults, faults)).ifPresent(stages::add);
     }
     return stages;
   }

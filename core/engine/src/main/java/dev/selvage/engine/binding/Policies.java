@@ -2,6 +2,7 @@ package dev.selvage.engine.binding;
 
 import dev.selvage.engine.budget.RetryBudgetPolicy;
 import dev.selvage.engine.credential.ApiKeyPolicy;
+import dev.selvage.engine.defaults.RequestDefaultsPolicy;
 import dev.selvage.engine.policy.Settings;
 import dev.selvage.engine.retry.RetryPolicy;
 import dev.selvage.engine.retry.RetryPolicy.Trigger;
@@ -108,6 +109,18 @@ public final class Policies {
   public ValidationPolicy.Builder validateChatRequest(String name, String where) {
     ValidationPolicy.Builder builder = ValidationPolicy.builder(where);
     add(GuardKind.VALIDATE_CHAT_REQUEST, name, builder::settings);
+    return builder;
+  }
+
+  /** A policy for {@link dev.selvage.RequestDefaults} of that name. */
+  public RequestDefaultsPolicy.Builder requestDefaults(String name) {
+    return requestDefaults(name, where(name));
+  }
+
+  /** The same, saying where in errors. */
+  public RequestDefaultsPolicy.Builder requestDefaults(String name, String where) {
+    RequestDefaultsPolicy.Builder builder = RequestDefaultsPolicy.builder(where);
+    add(GuardKind.REQUEST_DEFAULTS, name, builder::settings);
     return builder;
   }
 

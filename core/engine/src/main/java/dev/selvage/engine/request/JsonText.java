@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class JsonText {
 
   /** As for bodies of errors: nothing stays with a thread, and no names are kept. */
-  private static final JsonFactory JSON =
+  static final JsonFactory JSON =
       JsonFactory.builder()
           .disable(JsonFactory.Feature.USE_THREAD_LOCAL_FOR_BUFFER_RECYCLING)
           .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)

@@ -31,9 +31,11 @@ public final class RequestFinder {
       Map.of("ChatModel", "model", "ChatMessages", "messages", "MaxTokens", "maxTokens");
 
   private final Function<Object[], Optional<ChatRequest>> finder;
+  private final Completer completer;
 
-  private RequestFinder(Function<Object[], Optional<ChatRequest>> finder) {
+  private RequestFinder(Function<Object[], Optional<ChatRequest>> finder, Completer completer) {
     this.finder = finder;
+    this.completer = completer;
   }
 
   /**
@@ -47,25 +49,30 @@ public final class RequestFinder {
     Parameters parameters = new Parameters(declarations);
     Readers known = new Readers(readers);
     int request = parameters.ofType(type -> known.ofRequest(type) != null);
-    if (request >= 0) {
-      return Optional.of(at(request, known.ofRequest(parameters.type(request))));
+    Readers.Known reader = request < 0 ? null : known.ofRequest(parameters.type(request));
+    if (reader != null) {
+      return Optional.of(
+          at(request, reader, Completer.at(request, parameters.type(request), reader.copies())));
     }
     int body = parameters.marked("ChatBody");
     if (body >= 0) {
-      return Optional.of(at(body, RequestFinder::ofBody));
+      return Optional.of(
+          at(body, RequestFinder::ofBody, WireCopies.ofJson(body, parameters.type(body))));
     }
     boolean hasMarks = PARTS.keySet().stream().anyMatch(mark -> parameters.marked(mark) >= 0);
     int map = parameters.ofType(Map.class::isAssignableFrom);
     return hasMarks || messages(parameters, known) >= 0 || map < 0
         ? ofParts(parameters, known)
-        : Optional.of(at(map, RequestFinder::ofMap)); // any map: the weakest sign of all
+        : Optional.of(
+            at(
+                map,
+                RequestFinder::ofMap,
+                WireCopies.ofMap(map, parameters.type(map)))); // any map: the weakest sign of all
   }
 
-  private static RequestFinder at(int index, @Nullable Function<Object, ChatRequest> reader) {
-    return new RequestFinder(
-        reader == null
-            ? args -> Optional.empty()
-            : args -> Optional.ofNullable(args[index]).map(reader));
+  private static RequestFinder at(
+      int index, Function<Object, ChatRequest> reader, Completer completer) {
+    return new RequestFinder(args -> Optional.ofNullable(args[index]).map(reader), completer);
   }
 
   private static ChatRequest ofMap(Object map) {
@@ -95,7 +102,9 @@ public final class RequestFinder {
             part(parameters, "MaxTokens"));
     return at.areNone()
         ? Optional.empty()
-        : Optional.of(new RequestFinder(args -> Optional.of(ofParts(args, at, known))));
+        : Optional.of(
+            new RequestFinder(
+                args -> Optional.of(ofParts(args, at, known)), new PartsCompleter(at, parameters)));
   }
 
   private static int part(Parameters parameters, String mark) {
@@ -156,7 +165,8 @@ public final class RequestFinder {
         args ->
             args.length == 0 || args[0] == null
                 ? Optional.empty()
-                : Optional.ofNullable(ofValue(args[0], known)));
+                : Optional.ofNullable(ofValue(args[0], known)),
+        new ValueCompleter(known));
   }
 
   private static @Nullable ChatRequest ofValue(Object value, Readers known) {
@@ -173,6 +183,23 @@ public final class RequestFinder {
   /** The request in those arguments; empty where it is null. */
   public Optional<ChatRequest> find(Object[] arguments) {
     return finder.apply(arguments);
+  }
+
+  /** Why those fields cannot be put into such a request, and what to do; null where they can. */
+  public @Nullable String cannotComplete(Set<String> fields) {
+    return completer.fault(fields);
+  }
+
+  /**
+   * The arguments with what the request leaves out; the very arguments where that is nothing.
+   *
+   * @param request as {@link #find} shows it
+   * @param defaults by names on the wire; a bound on tokens is {@code max_tokens}
+   * @return null where something is left out, and the request cannot be completed
+   */
+  public Object @Nullable [] complete(
+      Object[] arguments, ChatRequest request, Map<String, Object> defaults) {
+    return completer.complete(arguments, request, defaults);
   }
 
   /** What events may say of the request. */

@@ -1,6 +1,8 @@
 package dev.selvage.engine.request;
 
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows one client library's chat requests as {@link ChatRequest}s. Found through {@link
@@ -29,4 +31,25 @@ public interface RequestReader {
    * @param type that class, as the request's own loader has it
    */
   ChatRequest read(Object request, Class<?> type);
+
+  /**
+   * The names on the wire of the fields that {@link #with} can put into requests of that class;
+   * none by default, which makes request defaults for such a request a fault.
+   *
+   * @param type as the request's own loader has it
+   */
+  default Set<String> settable(Class<?> type) {
+    return Set.of();
+  }
+
+  /**
+   * A copy of {@code request} with more fields, by their names on the wire: the model a {@code
+   * String}, a bound on tokens an {@code Integer} under whichever of its names, the others a {@code
+   * Double}.
+   *
+   * @return null where it cannot be made; the request then goes out as it is, and Selvage tells
+   */
+  default @Nullable Object with(Object request, Class<?> type, Map<String, Object> fields) {
+    return null;
+  }
 }

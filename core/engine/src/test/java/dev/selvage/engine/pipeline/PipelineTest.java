@@ -30,6 +30,7 @@ class PipelineTest {
         .extracting(Enum::name)
         .containsExactly(
             "DEADLINE",
+            "REQUEST_DEFAULTS",
             "VALIDATION",
             "CACHE",
             "FALLBACK",

@@ -14,7 +14,8 @@ final class SelvageAnnotations {
           "dev/selvage/RetryOnConnectionError",
           "dev/selvage/RetryOn",
           "dev/selvage/ValidateChatRequest",
-          "dev/selvage/RequireApiKey");
+          "dev/selvage/RequireApiKey",
+          "dev/selvage/RequestDefaults");
 
   /** The mark of a class that was woven when it was built. */
   static final String WOVEN = "dev/selvage/Woven";

@@ -12,6 +12,8 @@ public enum Guard {
   REQUESTS_AND_RETRIES,
   /** An API key, and rate limits. */
   KEY,
+  /** The defaults of a chat request, which is then checked; rate limits. */
+  DEFAULTS,
   /** Server errors by a budget of its own, and rate limits. */
   BUDGET
 }

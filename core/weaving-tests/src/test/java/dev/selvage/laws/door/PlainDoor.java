@@ -7,6 +7,7 @@ import static dev.selvage.fixture.Values.MODEL;
 import static dev.selvage.fixture.Values.MOST_TOKENS;
 import static dev.selvage.fixture.Values.RATE_LIMITED;
 import static dev.selvage.fixture.Values.SERVER_ERROR;
+import static dev.selvage.fixture.Values.TEMPERATURE;
 
 import dev.selvage.engine.Selvage;
 import dev.selvage.engine.binding.Policies;
@@ -45,7 +46,12 @@ public class PlainDoor implements Door {
     Backoff backoff = Backoff.fixed(Durations.parse(DELAY));
     for (Guard guard :
         new Guard[] {
-          Guard.RETRIES, Guard.RATE_LIMITS, Guard.REQUESTS_AND_RETRIES, Guard.KEY, Guard.BUDGET
+          Guard.RETRIES,
+          Guard.RATE_LIMITS,
+          Guard.REQUESTS_AND_RETRIES,
+          Guard.KEY,
+          Guard.DEFAULTS,
+          Guard.BUDGET
         }) {
       policies.retryOnRateLimit(guard.name()).maxAttempts(RATE_LIMITED).backoff(backoff);
     }
@@ -62,6 +68,12 @@ public class PlainDoor implements Door {
         .backoff(backoff)
         .budget(BUDGET);
     policies.retryBudget(BUDGET).capacity(1).retryCost(1);
+    policies
+        .requestDefaults(Guard.DEFAULTS.name())
+        .model(MODEL)
+        .maxTokens(MOST_TOKENS)
+        .temperature(TEMPERATURE);
+    policies.validateChatRequest(Guard.DEFAULTS.name()).models(MODEL);
     policies.requireApiKey(Guard.KEY.name()).variable(KEY);
   }
 
