@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
+import com.google.inject.Inject;
 import com.google.inject.Injector;
 import com.google.inject.multibindings.Multibinder;
 import com.openai.client.OpenAIClient;
@@ -12,6 +13,7 @@ import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import dev.selvage.Kind;
+import dev.selvage.RequestDefaults;
 import dev.selvage.RequireApiKey;
 import dev.selvage.RetryOn;
 import dev.selvage.RetryOnConnectionError;
@@ -77,6 +79,38 @@ class SnippetsTest {
     @RequireApiKey("OPENAI_API_KEY")
     // [key]
     void ask();
+  }
+
+  static class Completed {
+    private final OpenAIClient client;
+
+    @Inject
+    Completed(OpenAIClient client) {
+      this.client = client;
+    }
+
+    // [defaults]
+    @RequestDefaults(maxTokens = 150, temperature = 0.7)
+    // [defaults]
+    ChatCompletion ask(ChatCompletionCreateParams request) {
+      return client.chat().completions().create(request);
+    }
+  }
+
+  @Test
+  @FakeChat("ok \"Hello\"")
+  void completesARequest(FakeChatProvider provider) {
+    OpenAIClient client = client(provider);
+    Injector injector =
+        Guice.createInjector(
+            binder -> binder.bind(OpenAIClient.class).toInstance(client),
+            binder -> binder.bind(Completed.class),
+            new SelvageModule() {});
+    injector.getInstance(Completed.class).ask(request);
+    assertThat(provider.requests().get(0).body())
+        .contains("\"max_completion_tokens\":100", "\"temperature\":0.7"); // 100 was given
+    client.close();
+    injector.getInstance(SelvageBinding.class).close();
   }
 
   @Test
