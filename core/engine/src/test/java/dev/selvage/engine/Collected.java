@@ -15,10 +15,10 @@ public final class Collected {
     eventually(() -> reference.get() == null);
   }
 
-  /** Collects until that holds. What the JIT compiles meanwhile stays until it is done. */
+  /** Collects until that holds. */
   public static void eventually(BooleanSupplier condition) {
     List<byte[]> pressure = new ArrayList<>();
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 40; i++) {
       if (condition.getAsBoolean()) {
         return;
       }
